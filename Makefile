@@ -20,11 +20,11 @@ test: .venv/installed ## format, lint, types, import contracts, tests: all that 
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(PYTEST) -n 2
 
 soak: .venv/installed ## the long tests in full: random kills, thousands of histories
-	PANEL_TUI_SOAK=1 $(PYTEST) -m soak -o timeout=7200
+	PANEL_TUI_SOAK=1 $(PYTEST) -n 2 -m soak -o timeout=7200
 
 bench: .venv/installed ## print figures
 	$(BIN)/python bench/run.py
