@@ -1,6 +1,6 @@
 # Everything runs from .venv, which is made from requirements.lock and kept until that changes.
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
@@ -51,6 +51,8 @@ lock: ## renew requirements.lock from pyproject.toml
 	cp requirements.lock "$(CURDIR)/requirements.lock"
 
 .venv/locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=/path/to/it ..."; exit 1; }
 	@echo "Making .venv from requirements.lock. This takes half a minute."
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
