@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from panel_tui.domain.model import Id, Line, Model, Name
+from panel_tui.domain.model import Id, Line, Model, Name, Words
+from panel_tui.domain.when import When
 from panel_tui.domain.working_days import WorkingCalendar
 
 Unit = Literal["hours", "days", "working days", "weeks", "months", "years"]
@@ -113,8 +114,8 @@ class Limit(Model):
 
     id: Id
     title: Name
-    starts: Name
-    """The kind of event from which it runs."""
+    starts: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """The kinds of event that start it; each new one starts it again (tracking after tracking)."""
     earliest: Span | None = None
     """Not before this, where the limit is a window ("4 to 6 weeks")."""
     latest: Span
@@ -122,16 +123,33 @@ class Limit(Model):
     """It runs backwards from the event: papers before a meeting."""
     counts_from: CountsFrom = "day after"
     working_days: WorkingDays = "council"
-    met_by: Name | None = None
-    """The kind of event that satisfies it."""
-    repeats: bool = False
-    """It starts again each time it is met: tracking at least every 8 weeks."""
+    met_by: tuple[Name, ...] = ()
+    """The kinds of event that satisfy it."""
+    until: tuple[Name, ...] = ()
+    """The kinds of event that end it for good."""
+    applies: When = When()
     falls_to: Line = ""
     """The role that has to see to it."""
     binding: bool = True
     """False: shown as a note, and never late (where two sources differ)."""
     source: Name
     """Document and section that set it."""
+    note: Words = ""
+    """What to know of it, such as where another document differs."""
+
+    @property
+    def open_numbers(self) -> tuple[str, ...]:
+        """What the source leaves open and the council must set; empty for a limit that can run."""
+        return tuple(
+            name
+            for name, number in (
+                ("earliest", self.earliest and self.earliest.amount),
+                ("latest", self.latest.amount),
+                ("under_age", self.applies.under_age),
+                ("from_age", self.applies.from_age),
+            )
+            if number == "ask"
+        )
 
     @model_validator(mode="after")
     def _window_opens_before_it_closes(self) -> Self:

@@ -50,7 +50,7 @@ def start_of(end: date, words: str, **how: Any) -> date:
 
 
 def limit(**fields: Any) -> Limit:
-    given_fields = {"id": "first-panel", "title": "First panel", "starts": "looked after"}
+    given_fields = {"id": "first-panel", "title": "First panel", "starts": ("looked after",)}
     return Limit.model_validate(given_fields | {"source": "S1, Permanence Panel"} | fields)
 
 
@@ -200,7 +200,7 @@ class TestLimits:
         assert (due.earliest, due.latest) == (date(2026, 6, 29), date(2026, 7, 13))
 
     def test_a_limit_without_a_window_has_a_last_day_only(self) -> None:
-        due = due_dates(limit(latest=span("8 weeks"), repeats=True), date(2026, 12, 3), CALENDAR)
+        due = due_dates(limit(latest=span("8 weeks")), date(2026, 12, 3), CALENDAR)
         assert (due.earliest, due.latest) == (None, date(2027, 1, 28))
 
     def test_a_limit_can_run_backwards_from_a_meeting(self) -> None:

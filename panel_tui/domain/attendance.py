@@ -1,0 +1,198 @@
+"""Attendance: who came, when they joined and left, who declared an interest, who chairs a case."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from panel_tui.domain.case import Case, Declaration
+from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.meeting import Attendee, Meeting, MinuteTaker, Stay
+from panel_tui.domain.model import Id, Line, Name, Refused
+from panel_tui.domain.quorum import may_chair
+from panel_tui.domain.slots import Reason
+from panel_tui.domain.words import say_time
+
+
+class MarkPresent(MeetingChange):
+    """A person joins the meeting, now or at `joined_at`, in a role of the template or another part."""
+
+    kind: Literal["mark present"] = "mark present"
+    name: Name
+    role: Id | None = None
+    part: Line = ""
+    joined_at: AwareDatetime | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the person in it.
+
+        Raises:
+            Refused: no such role, in the meeting already, or a time that does not fit.
+        """
+        joined_at = self.joined_at or moment.at
+        known = _attendee(meeting, self.name)
+        if known and known.stays and known.stays[-1].left_at is None:
+            raise Refused(f"{self.name} is in the meeting already.")
+        if known and known.stays and joined_at < (known.stays[-1].left_at or joined_at):
+            raise Refused(f"{self.name} had not left yet at {say_time(joined_at)}.")
+        person = known or Attendee(name=self.name)
+        role, part = _seat(meeting, person, self.role, self.part)
+        stays = (*person.stays, Stay(joined_at=joined_at))
+        return _with_attendee(
+            meeting, person.changed(role=role, part=part, stays=stays, apologies=False)
+        )
+
+
+class MarkLeft(MeetingChange):
+    """A person leaves the meeting, now or at `left_at`."""
+
+    kind: Literal["mark left"] = "mark left"
+    name: Name
+    left_at: AwareDatetime | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting without the person from then on.
+
+        Raises:
+            Refused: not in the meeting, or a time before they joined.
+        """
+        person = _attendee(meeting, self.name)
+        if person is None or not person.stays or person.stays[-1].left_at is not None:
+            raise Refused(f"{self.name} is not in the meeting.")
+        *before, last = person.stays
+        left_at = self.left_at or max(moment.at, last.joined_at)
+        if left_at < last.joined_at:
+            raise Refused(f"{self.name} joined at {say_time(last.joined_at)}, later than that.")
+        stays = (*before, last.changed(left_at=left_at))
+        return _with_attendee(meeting, person.changed(stays=stays))
+
+
+class SendApologies(MeetingChange):
+    """A person sends apologies."""
+
+    kind: Literal["send apologies"] = "send apologies"
+    name: Name
+    role: Id | None = None
+    part: Line = ""
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the apologies noted.
+
+        Raises:
+            Refused: no such role, or the person has been in the meeting.
+        """
+        person = _attendee(meeting, self.name) or Attendee(name=self.name)
+        if person.stays:
+            raise Refused(f"{self.name} has been in the meeting: mark when they left instead.")
+        role, part = _seat(meeting, person, self.role, self.part)
+        return _with_attendee(meeting, person.changed(role=role, part=part, apologies=True))
+
+
+class RemoveAttendee(MeetingChange):
+    """A person who was listed by mistake is taken off."""
+
+    kind: Literal["remove attendee"] = "remove attendee"
+    name: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting without the person.
+
+        Raises:
+            Refused: nobody of that name is listed.
+        """
+        if _attendee(meeting, self.name) is None:
+            raise Refused(f"{self.name} is not listed.")
+        kept = tuple(each for each in meeting.attendees if each.name != self.name)
+        return meeting.changed(attendees=kept)
+
+
+class TakeMinutes(MeetingChange):
+    """Another person takes the minutes from now on."""
+
+    kind: Literal["take minutes"] = "take minutes"
+    name: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the new minute-taker."""
+        taker = MinuteTaker(name=self.name, since=moment.at)
+        return meeting.changed(minute_takers=(*meeting.minute_takers, taker))
+
+
+class ChairMeeting(MeetingChange):
+    """Another person chairs the meeting."""
+
+    kind: Literal["chair meeting"] = "chair meeting"
+    name: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the new chair."""
+        return meeting.changed(chair=self.name)
+
+
+class Declare(CaseChange):
+    """A person declares an interest in a case, and takes part or stands down (domain.md section 3, 3)."""
+
+    kind: Literal["declare"] = "declare"
+    person: Name
+    interest: Reason
+    takes_part: bool
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case with the declaration, in place of an earlier one of the same person."""
+        declared = Declaration(
+            person=self.person, interest=self.interest, takes_part=self.takes_part
+        )
+        others = tuple(each for each in case.declarations if each.person != self.person)
+        return case.changed(declarations=(*others, declared))
+
+
+class ActAsChair(CaseChange):
+    """A person chairs these cases in the chair's place."""
+
+    kind: Literal["act as chair"] = "act as chair"
+    person: Name
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case with its acting chair.
+
+        Raises:
+            Refused: not listed in a role that may chair this case, or stood down from it.
+        """
+        person = _attendee(meeting, self.person)
+        if person is None or not may_chair(meeting, case.case_id, person):
+            raise Refused(f"{self.person} is not in a role that may chair {case.case_id}.")
+        if any(each.person == self.person and not each.takes_part for each in case.declarations):
+            raise Refused(f"{self.person} has stood down from {case.case_id}.")
+        return case.changed(acting_chair=self.person)
+
+
+class MarkComplex(CaseChange):
+    """A case is complex, or is not: it may call for another chair (S3, Membership)."""
+
+    kind: Literal["mark complex"] = "mark complex"
+    complex: bool
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case so marked."""
+        return case.changed(complex=self.complex)
+
+
+def _attendee(meeting: Meeting, name: str) -> Attendee | None:
+    return next((each for each in meeting.attendees if each.name == name), None)
+
+
+def _with_attendee(meeting: Meeting, person: Attendee) -> Meeting:
+    others = [each.name for each in meeting.attendees]
+    if person.name not in others:
+        return meeting.changed(attendees=(*meeting.attendees, person))
+    return meeting.changed(
+        attendees=tuple(person if each.name == person.name else each for each in meeting.attendees)
+    )
+
+
+def _seat(
+    meeting: Meeting, person: Attendee, role: str | None, part: str
+) -> tuple[str | None, str]:
+    if role is not None and meeting.template.role(role) is None:
+        known = ", ".join(each.id for each in meeting.template.attendance.roles)
+        raise Refused(f"The roles are {known}, not {role}.")
+    return role or person.role, part or person.part

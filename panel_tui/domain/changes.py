@@ -1,0 +1,120 @@
+"""Every change there is, as one union, and the journal entry that keeps it.
+
+To add a change: define it beside its rule, then name it here.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
+from panel_tui.domain.attendance import (
+    ActAsChair,
+    ChairMeeting,
+    Declare,
+    MarkComplex,
+    MarkLeft,
+    MarkPresent,
+    RemoveAttendee,
+    SendApologies,
+    TakeMinutes,
+)
+from panel_tui.domain.change import ChildChange, Moment, Undo
+from panel_tui.domain.child import Child
+from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Model, Refused
+from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
+from panel_tui.domain.opening import OpenMeeting
+from panel_tui.domain.options import RemoveOption, SetOption
+from panel_tui.domain.prompts import SetPrompt
+from panel_tui.domain.register import FollowLimits, RecordEvent, RegisterChild, TraceMeeting
+from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
+from panel_tui.domain.slots import (
+    AddMinutes,
+    BackdateStart,
+    DeferCase,
+    FinishSlot,
+    PauseSlot,
+    ResumeSlot,
+    StartSlot,
+    WithdrawCase,
+)
+
+Change = Annotated[
+    OpenMeeting
+    | StartSlot
+    | BackdateStart
+    | PauseSlot
+    | ResumeSlot
+    | AddMinutes
+    | FinishSlot
+    | DeferCase
+    | WithdrawCase
+    | SetPrompt
+    | WriteNote
+    | FillTable
+    | Choose
+    | RecordView
+    | RecordPaper
+    | SetOption
+    | RemoveOption
+    | Decide
+    | ConfirmDecision
+    | RecordDissent
+    | AddAction
+    | ChangeAction
+    | RemoveAction
+    | MarkPresent
+    | MarkLeft
+    | SendApologies
+    | RemoveAttendee
+    | TakeMinutes
+    | ChairMeeting
+    | Declare
+    | ActAsChair
+    | MarkComplex
+    | Approve
+    | Reopen
+    | RecordReceipt
+    | RecordExport
+    | Undo
+    | RegisterChild
+    | RecordEvent
+    | TraceMeeting
+    | FollowLimits,
+    Field(discriminator="kind"),
+]
+
+CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
+"""Reads a change back from what the journal keeps."""
+
+
+class Entry(Model):
+    """A change as the journal keeps it: its number, when it was done, by whom, and what."""
+
+    number: int
+    moment: Moment
+    change: Change
+
+
+State = Meeting | Child | None
+"""What a change is applied to; None before the meeting is open or the child is registered."""
+
+
+def apply(state: State, change: Change, moment: Moment) -> Meeting | Child:
+    """The state after a change.
+
+    Raises:
+        Refused: the rules do not allow it, or there is nothing yet to change.
+    """
+    if isinstance(change, ChildChange):
+        return change.apply(state if isinstance(state, Child) else None, moment)
+    meeting = state if isinstance(state, Meeting) else None
+    if isinstance(change, OpenMeeting):
+        return change.apply(meeting, moment)
+    if meeting is None:
+        raise Refused(f"There is no meeting {change.meeting_id}.")
+    if isinstance(change, Undo):
+        raise TypeError("an undo needs the history: see history.undone")
+    return change.apply(meeting, moment)

@@ -1,0 +1,180 @@
+"""Every clock that is running: which limits have begun for a child or a case, and what has met them.
+
+Working days need a calendar, which is slow to load; so the clocks themselves are plain values, and
+only `due_line` asks for one.
+"""
+
+from datetime import date
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.child import Child, Step
+from panel_tui.domain.limits import Limit, Span, due_dates
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Id, Line, Model, Name
+from panel_tui.domain.words import LONDON
+from panel_tui.domain.working_days import WorkingCalendar
+
+AVAILABLE = "minutes-available"
+UPLOADED = "minutes-uploaded"
+
+
+class Clock(Model):
+    """A limit that has begun, and the day it was met if it was."""
+
+    child_id: Name
+    case_id: Name
+    meeting_id: Id | None = None
+    limit: Limit
+    started_on: date
+    met_on: date | None = None
+
+
+class DueLine(Model):
+    """A clock with its dates, as it is kept, listed and counted down. Late is after `due_on`."""
+
+    child_id: Name
+    case_id: Name
+    meeting_id: Id | None
+    limit_id: Name
+    title: Name
+    falls_to: Line
+    source: Line
+    binding: bool
+    started_on: date
+    earliest_on: date | None
+    due_on: date
+    met_on: date | None
+
+
+def due_line(clock: Clock, calendar: WorkingCalendar) -> DueLine:
+    """The clock with its earliest and latest day."""
+    due = due_dates(clock.limit, clock.started_on, calendar)
+    return DueLine(
+        child_id=clock.child_id,
+        case_id=clock.case_id,
+        meeting_id=clock.meeting_id,
+        limit_id=clock.limit.id,
+        title=clock.limit.title,
+        falls_to=clock.limit.falls_to,
+        source=clock.limit.source,
+        binding=clock.limit.binding,
+        started_on=clock.started_on,
+        earliest_on=due.earliest,
+        due_on=due.latest,
+        met_on=clock.met_on,
+    )
+
+
+def child_clocks(child: Child) -> tuple[Clock, ...]:
+    """The limits that run for a child, and the steps that its meetings started."""
+    limits = (_limit_clock(child, limit) for limit in child.limits if not limit.open_numbers)
+    steps = (_step_clock(child, step) for step in child.steps)
+    return tuple(clock for clock in (*limits, *steps) if clock is not None)
+
+
+def meeting_clocks(meeting: Meeting) -> tuple[Clock, ...]:
+    """The limits of the minutes of every case that has been heard, deferred or withdrawn.
+
+    Source: S1, Permanence Panel (uploaded); S3, Application (available).
+    """
+    return tuple(
+        clock
+        for case in meeting.cases
+        if (heard := minuted_on(meeting, case)) is not None
+        for clock in _minutes_clocks(meeting, case, heard)
+    )
+
+
+def minuted_on(meeting: Meeting, case: Case) -> date | None:
+    """The day from which the minutes of a case count; None while there is nothing to minute."""
+    if case.deferral or case.withdrawal:
+        return meeting.on
+    finished = meeting.slot_of(case.case_id).timer.finished_at
+    return finished.astimezone(LONDON).date() if finished else None
+
+
+def _minutes_clocks(meeting: Meeting, case: Case, heard: date) -> list[Clock]:
+    rule = meeting.template.minutes
+    version = case.versions[-1] if case.versions else None
+    receipt = case.receipt(version.number) if version else None
+    available_on = version.available_on if version else None
+    clocks = []
+    for limit_id, title, span, met in (
+        (AVAILABLE, "Minutes available", rule.available_within, available_on),
+        (
+            UPLOADED,
+            "Minutes on the child's file",
+            rule.uploaded_within,
+            receipt.on if receipt else None,
+        ),
+    ):
+        if span is not None:
+            limit = _minutes_limit(limit_id, title, span, meeting)
+            clocks.append(
+                Clock(
+                    child_id=case.child_id,
+                    case_id=case.case_id,
+                    meeting_id=meeting.id,
+                    limit=limit,
+                    started_on=heard,
+                    met_on=None if case.reopening else met,
+                )
+            )
+    return clocks
+
+
+def _minutes_limit(limit_id: str, title: str, span: Span, meeting: Meeting) -> Limit:
+    source = meeting.template.minutes.source
+    return Limit(
+        id=limit_id,
+        title=title,
+        starts=(meeting.template.heard_as,),
+        latest=span,
+        falls_to=meeting.minute_taker,
+        source=f"{source.document}, {source.section}".rstrip(", "),
+    )
+
+
+def _limit_clock(child: Child, limit: Limit) -> Clock | None:
+    started = child.latest(limit.starts)
+    if started is None or child.first(limit.until, started) is not None:
+        return None
+    if not limit.applies.holds(child.circumstances(started)):
+        return None
+    return Clock(
+        child_id=child.child_id,
+        case_id=child.case_id,
+        limit=limit,
+        started_on=started,
+        met_on=child.first(limit.met_by, started),
+    )
+
+
+def _step_clock(child: Child, step: Step) -> Clock | None:
+    follow_up = step.follow_up
+    if follow_up.within is None or isinstance(follow_up.within.amount, str):
+        return None
+    started: date | None = step.decided_on
+    if follow_up.after is not None:
+        before = [each.follow_up for each in child.steps if each.meeting_id == step.meeting_id]
+        kinds = tuple(each.done_by for each in before if each.id == follow_up.after)
+        started = child.first(kinds, step.decided_on)
+    if started is None:
+        return None
+    limit = Limit(
+        id=follow_up.id,
+        title=follow_up.what,
+        starts=(follow_up.id,),
+        latest=follow_up.within,
+        met_by=(follow_up.done_by,),
+        falls_to=follow_up.owner,
+        source=follow_up.source.document,
+    )
+    return Clock(
+        child_id=child.child_id,
+        case_id=child.case_id,
+        meeting_id=step.meeting_id,
+        limit=limit,
+        started_on=started,
+        met_on=child.first((follow_up.done_by,), started),
+    )

@@ -1,0 +1,58 @@
+"""What a meeting does to its children: written to both in one transaction (design.md section 3)."""
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.child import LOOKED_AFTER, Event, Step
+from panel_tui.domain.clocks import minuted_on
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.register import FollowLimits, TraceMeeting
+
+
+def consequences(before: Meeting | None, after: Meeting) -> list[TraceMeeting | FollowLimits]:
+    """The changes to children that follow from a change to their meeting; none where nothing follows.
+
+    They are worked out from what the meeting now says, so that an undone change takes back its own.
+    """
+    changes: list[TraceMeeting | FollowLimits] = []
+    for case in after.cases:
+        if before is None:
+            changes.append(_followed(case, after))
+        trace = _trace(case, after)
+        earlier = _case_of(before, case)
+        if before is None or earlier is None or _trace(earlier, before) != trace:
+            changes.append(trace)
+    return changes
+
+
+def _followed(case: Case, meeting: Meeting) -> FollowLimits:
+    template = meeting.template
+    return FollowLimits(child_id=case.child_id, template=template.id, limits=template.limits)
+
+
+def _case_of(meeting: Meeting | None, case: Case) -> Case | None:
+    if meeting is None:
+        return None
+    return next((each for each in meeting.cases if each.child_id == case.child_id), None)
+
+
+def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
+    events: list[Event] = []
+    steps: list[Step] = []
+    since = case.facts.looked_after_since
+    if since is not None:
+        events.append(Event(kind=LOOKED_AFTER, on=since, source=meeting.id))
+    heard = minuted_on(meeting, case) if case.heard_here else None
+    if heard is not None:
+        events.append(Event(kind=meeting.template.heard_as, on=heard, source=meeting.id))
+        for outcome_id in case.decision.outcomes if case.decision else ():
+            outcome = meeting.template.outcome(outcome_id)
+            if outcome is None:
+                continue
+            if outcome.marks:
+                events.append(Event(kind=outcome.marks, on=heard, source=meeting.id))
+            steps += [
+                Step(meeting_id=meeting.id, follow_up=each, decided_on=heard)
+                for each in outcome.follow_ups
+            ]
+    return TraceMeeting(
+        child_id=case.child_id, meeting_id=meeting.id, events=tuple(events), steps=tuple(steps)
+    )

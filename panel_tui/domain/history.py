@@ -1,0 +1,87 @@
+"""The history of a meeting or a child: its changes in order, played again, and one taken back.
+
+An undo is a change like any other. It takes its target out of the history; the state is then what the
+rest of the history makes, so an undone change leaves no trace in the state.
+"""
+
+from collections.abc import Sequence
+
+from panel_tui.domain.change import Moment, Undo
+from panel_tui.domain.changes import Entry, State, apply
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
+from panel_tui.domain.opening import OpenMeeting
+from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
+
+_FINAL = (OpenMeeting, Approve, Reopen, RecordReceipt)
+"""Changes that other people rely on: they are answered by another change, not undone."""
+
+
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that have not been taken back, without the undos themselves."""
+    taken_back: set[int] = set()
+    kept: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.number in taken_back:
+            continue
+        if isinstance(entry.change, Undo):
+            taken_back.add(entry.change.number)
+        else:
+            kept.append(entry)
+    return kept[::-1]
+
+
+def replay(entries: Sequence[Entry]) -> State:
+    """The state that a history makes, from nothing.
+
+    Raises:
+        Refused: a change of it is not allowed after the ones before it.
+    """
+    state: State = None
+    for entry in standing(entries):
+        state = apply(state, entry.change, entry.moment)
+    return state
+
+
+def undoable(entries: Sequence[Entry], actor: str) -> Entry | None:
+    """The last change of `actor` that an undo would take back; None if there is none.
+
+    Raises:
+        Refused: it is one that cannot be undone.
+    """
+    own = [
+        entry
+        for entry in standing(entries)
+        if entry.moment.by == actor and not isinstance(entry.change, RecordExport)
+    ]
+    if own and isinstance(own[-1].change, _FINAL):
+        raise Refused(f"Your last change ({own[-1].change.kind}) cannot be undone.")
+    return own[-1] if own else None
+
+
+def undone(entries: Sequence[Entry], undo: Undo, moment: Moment) -> Meeting:
+    """The meeting after `undo`, whose target must be the actor's last change or their last undo.
+
+    Raises:
+        Refused: it is somebody else's or an earlier change, or a later change builds on it.
+    """
+    _refuse_target(entries, undo.number, moment.by)
+    before = replay(entries)
+    try:
+        after = replay([*entries, Entry(number=0, moment=moment, change=undo)])
+    except Refused as refused:
+        raise Refused(f"A later change builds on it. {refused}") from None
+    if not isinstance(before, Meeting) or not isinstance(after, Meeting):
+        raise Refused("Only a change to a meeting can be undone.")
+    if [case.versions for case in before.cases] != [case.versions for case in after.cases]:
+        raise Refused("Minutes have been approved since. Reopen them instead.")
+    return after
+
+
+def _refuse_target(entries: Sequence[Entry], number: int, actor: str) -> None:
+    own = [entry for entry in entries if entry.moment.by == actor]
+    if own and own[-1].number == number and isinstance(own[-1].change, Undo):
+        return
+    target = undoable(entries, actor)
+    if target is None or target.number != number:
+        raise Refused("Only your own last change can be undone.")

@@ -1,0 +1,86 @@
+"""The attendance part of the minutes: who was there for this item, declarations and quorum."""
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.document import Block, Grid, Paragraph
+from panel_tui.domain.meeting import Attendee, Meeting, Slot
+from panel_tui.domain.model import listed
+from panel_tui.domain.quorum import chair_of, quorum_at
+from panel_tui.domain.template import Section
+from panel_tui.domain.words import say_time
+
+
+def attendance_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """Present for this item, apologies, declarations in fixed sentences, and the quorum."""
+    slot = meeting.slot_of(case.case_id)
+    blocks: list[Block] = []
+    rows = tuple(
+        (person.name, role_of(meeting, person), _stay_words(person, slot))
+        for person in meeting.attendees
+        if _was_there(person, slot)
+    )
+    if rows:
+        blocks.append(Grid(columns=("Present", "Role", "Joined and left"), rows=rows))
+    else:
+        blocks.append(Paragraph(text="Nobody is recorded as present for this item."))
+    absent = [
+        f"{person.name} ({role_of(meeting, person)})"
+        for person in meeting.attendees
+        if person.apologies
+    ]
+    if absent:
+        blocks.append(Paragraph(label="Apologies", text=listed(absent)))
+    return (*blocks, *_declarations(case), *_quorum(meeting, case, slot))
+
+
+def role_of(meeting: Meeting, person: Attendee) -> str:
+    """The person's role in the template's words, or their other part, and whether they chair."""
+    role = meeting.template.role(person.role) if person.role else None
+    return (role.title if role else person.part) or "role not given"
+
+
+def _was_there(person: Attendee, slot: Slot) -> bool:
+    begun, ended = slot.timer.began_at, slot.timer.finished_at
+    if begun is None:
+        return False
+    return any(stay.overlaps(begun, ended or stay.joined_at) for stay in person.stays)
+
+
+def _stay_words(person: Attendee, slot: Slot) -> str:
+    begun, ended = slot.timer.began_at, slot.timer.finished_at
+    words = []
+    for stay in person.stays:
+        if begun and stay.joined_at > begun and (ended is None or stay.joined_at < ended):
+            words.append(f"joined {say_time(stay.joined_at)}")
+        if (
+            begun
+            and stay.left_at
+            and begun < stay.left_at
+            and (ended is None or stay.left_at < ended)
+        ):
+            words.append(f"left {say_time(stay.left_at)}")
+    return ", ".join(words)
+
+
+def _declarations(case: Case) -> list[Block]:
+    if not case.declarations:
+        return [Paragraph(label="Declarations", text="No interests were declared.")]
+    blocks: list[Block] = []
+    for declared in case.declarations:
+        part = "took part" if declared.takes_part else "stood down and took no part"
+        text = f"{declared.person} declared an interest and {part}: {declared.interest}"
+        blocks.append(Paragraph(label="Declaration", text=text))
+    return blocks
+
+
+def _quorum(meeting: Meeting, case: Case, slot: Slot) -> list[Block]:
+    chair = chair_of(meeting, case.case_id) or "nobody named"
+    acting = " (acting for this case)" if case.acting_chair else ""
+    blocks: list[Block] = [Paragraph(label="Chair", text=f"{chair}{acting}")]
+    at = case.decision.at if case.decision else slot.timer.finished_at
+    if meeting.template.attendance.quorum is None or at is None or not case.heard_here:
+        return blocks
+    count = quorum_at(meeting, case.case_id, at)
+    words = f"{len(count.members)} of the {count.least} members needed were present"
+    words += "" if count.chaired else ", and nobody in the chair"
+    verdict = "Quorate" if count.quorate else "Not quorate"
+    return [*blocks, Paragraph(label="Quorum", text=f"{verdict}: {words}.")]

@@ -1,0 +1,181 @@
+"""The parts of the minutes that say what was before the meeting, said, decided and left.
+
+Every function here makes the blocks of one kind of section, and takes the same three values.
+"""
+
+from panel_tui.domain.case import Case, Note, OptionEntry
+from panel_tui.domain.document import Block, Bullets, Grid, Paragraph, Part
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.open_points import applying_prompts
+from panel_tui.domain.template import Section
+from panel_tui.domain.words import say_date
+
+NOTHING = Paragraph(text="Nothing recorded.")
+
+
+def document_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The documents that the template asks for, and how each one came."""
+    papers = meeting.template.papers
+    child = meeting.circumstances(case.case_id)
+    seen = {paper.paper: paper for paper in case.papers}
+    rows: list[tuple[str, str, str, str]] = []
+    for paper in papers.documents if papers else ():
+        if paper.id in seen:
+            one = seen[paper.id]
+            dated = say_date(one.dated) if one.dated else "no date"
+            rows.append((paper.title, one.state, dated, one.remark))
+        elif paper.required.holds(child):
+            rows.append((paper.title, "not recorded", "", ""))
+    if not rows:
+        return (NOTHING,)
+    return (Grid(columns=("Document", "State", "Dated", "Remark"), rows=tuple(rows)),)
+
+
+def prompt_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """Every prompt with its state, and what was said under it."""
+    applying = {prompt.id for prompt in applying_prompts(meeting, case.case_id)}
+    blocks: list[Block] = []
+    for prompt in meeting.template.prompts:
+        mark = case.mark(prompt.id)
+        if mark is None and prompt.id not in applying:
+            state = "does not apply to this child"
+        else:
+            state = mark.state if mark else "open"
+        inner: list[Paragraph | Bullets | Grid] = [
+            Paragraph(label="Asked", text=prompt.question),
+            Paragraph(label="State", text=state),
+        ]
+        if mark and mark.reason:
+            label = "Because" if mark.state == "not applicable" else "Evidence"
+            inner.append(Paragraph(label=label, text=mark.reason))
+        inner += [Paragraph(text=note.text) for note in _notes(case, prompt.id)]
+        blocks.append(Part(title=prompt.title, blocks=tuple(inner)))
+    return tuple(blocks)
+
+
+def text_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The words of a text section."""
+    return tuple(Paragraph(text=note.text) for note in _notes(case, section.id)) or (NOTHING,)
+
+
+def table_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The rows of a table section."""
+    rows = next((table.rows for table in case.tables if table.section == section.id), ())
+    return (Grid(columns=section.columns, rows=rows),) if rows else (NOTHING,)
+
+
+def choice_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The answers taken in a choice section."""
+    chosen = next((each.choices for each in case.chosen if each.section == section.id), ())
+    titles = tuple(choice.title for choice in section.choices if choice.id in chosen)
+    return (Bullets(items=titles),) if titles else (NOTHING,)
+
+
+def view_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """Each person's views with source and date, in the template's order: the child first."""
+    blocks: list[Block] = []
+    for asked in meeting.template.views:
+        view = next((each for each in case.views if each.view == asked.id), None)
+        if view is None:
+            if asked.must_ask:
+                blocks.append(Paragraph(label=asked.title, text="Not recorded."))
+            continue
+        known = [view.source, say_date(view.dated) if view.dated else ""]
+        source = ", ".join(each for each in known if each)
+        blocks.append(Paragraph(label=asked.title, text=view.text))
+        if source:
+            blocks.append(Paragraph(label="Source", text=source))
+    return tuple(blocks) or (NOTHING,)
+
+
+def option_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The options ledger: every option of the template, considered or not."""
+    blocks: list[Block] = []
+    for option in meeting.template.options:
+        entries = [entry for entry in case.options if entry.option == option.id]
+        if not entries:
+            text = Paragraph(text="Not considered at this meeting.")
+            blocks.append(Part(title=option.title, blocks=(text,)))
+        for entry in entries:
+            title = f"{option.title}: {entry.detail}" if entry.detail else option.title
+            blocks.append(Part(title=title, blocks=_option_lines(entry)))
+    return tuple(blocks) or (NOTHING,)
+
+
+def decision_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The decision, findable; its rationale, the steps it starts, and who did not agree."""
+    if case.deferral:
+        back = case.deferral.return_on
+        words = f"Returns on {say_date(back)}." if back else "No return date was set."
+        reason = Paragraph(label="Deferred", text=case.deferral.reason)
+        return (reason, Paragraph(label="Return", text=words))
+    if case.withdrawal:
+        return (Paragraph(label="Withdrawn", text=case.withdrawal.reason),)
+    decision = case.decision
+    if decision is None:
+        return (Paragraph(text="No decision was recorded."),)
+    blocks: list[Block] = [Paragraph(label="Decision", text=decision.text)]
+    outcomes = [meeting.template.outcome(outcome_id) for outcome_id in decision.outcomes]
+    titles = tuple(outcome.title for outcome in outcomes if outcome)
+    if titles:
+        blocks.append(Paragraph(label="Outcome", text="; ".join(titles)))
+    if decision.advisory:
+        confirmed = f"Confirmed by {decision.confirmed_by}." if decision.confirmed_by else ""
+        waits = "The meeting was not quorate: this is advisory until it is confirmed."
+        blocks.append(Paragraph(label="Standing", text=confirmed or waits))
+    rationale = decision.rationale or "No rationale was recorded."
+    blocks.append(Paragraph(label="Rationale", text=rationale))
+    steps = tuple(
+        f"{step.what} ({step.owner})"
+        for outcome in outcomes
+        if outcome
+        for step in outcome.follow_ups
+    )
+    if steps:
+        blocks += [Paragraph(text="What this starts:"), Bullets(items=steps)]
+    return (*blocks, *_dissents(case))
+
+
+def action_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
+    """The actions, numbered for this child, with owner and date."""
+    if not case.actions:
+        return (Paragraph(text="No actions were agreed."),)
+    rows = tuple(
+        (
+            str(number),
+            action.what,
+            action.owner,
+            say_date(action.due) if action.due else "no date",
+            action.measure,
+        )
+        for number, action in enumerate(case.actions, start=1)
+    )
+    return (Grid(columns=("No.", "Action", "Who", "By when", "How we shall know"), rows=rows),)
+
+
+def _notes(case: Case, place: str) -> list[Note]:
+    return sorted((note for note in case.notes if note.place == place), key=lambda note: note.at)
+
+
+def _option_lines(entry: OptionEntry) -> tuple[Paragraph, ...]:
+    lines = (
+        ("Status", entry.status),
+        ("Reason", entry.reason),
+        ("Strengths", entry.strengths),
+        ("Risks", entry.risks),
+        ("Support", entry.support),
+    )
+    return tuple(Paragraph(label=label, text=text) for label, text in lines if text)
+
+
+def _dissents(case: Case) -> list[Block]:
+    blocks: list[Block] = []
+    for dissent in case.dissents:
+        when = f" by {say_date(dissent.due)}" if dissent.due else ""
+        why = Paragraph(label="Because", text=dissent.why)
+        blocks += [
+            Paragraph(label="Not agreed", text=f"{dissent.who}: {dissent.what}"),
+            *([why] if dissent.why else []),
+            Paragraph(label="To be resolved", text=f"{dissent.route}: {dissent.owner}{when}"),
+        ]
+    return blocks

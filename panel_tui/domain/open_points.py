@@ -1,0 +1,52 @@
+"""What is still open about a case: shown when a slot is finished, and recorded as left."""
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.template import Prompt, Section
+
+
+def applying_prompts(meeting: Meeting, case_id: str) -> tuple[Prompt, ...]:
+    """The prompts that apply to this child; what is not known is asked."""
+    child = meeting.circumstances(case_id)
+    return tuple(prompt for prompt in meeting.template.prompts if prompt.applies.holds(child))
+
+
+def open_prompts(meeting: Meeting, case_id: str) -> tuple[Prompt, ...]:
+    """The prompts that apply to this child and have no state yet."""
+    case = meeting.case(case_id)
+    return tuple(each for each in applying_prompts(meeting, case_id) if not case.mark(each.id))
+
+
+def applying_sections(meeting: Meeting, case_id: str) -> tuple[Section, ...]:
+    """The parts of the minutes that apply to this child, in the template's order."""
+    child = meeting.circumstances(case_id)
+    return tuple(section for section in meeting.template.sections if section.applies.holds(child))
+
+
+def open_points(meeting: Meeting, case_id: str) -> tuple[str, ...]:
+    """Everything that is still open about a case, in words, in the order of the minutes."""
+    case = meeting.case(case_id)
+    points = [f"Prompt: {each.title}" for each in open_prompts(meeting, case_id) if each.must_cover]
+    heard = {view.view for view in case.views}
+    points += [
+        f"Views: {view.title}"
+        for view in meeting.template.views
+        if view.must_ask and view.id not in heard
+    ]
+    for section in applying_sections(meeting, case_id):
+        points += _open_in_section(section, case)
+    points += [f"Action {each.number}: no date" for each in case.actions if each.due is None]
+    return tuple(points)
+
+
+def _open_in_section(section: Section, case: Case) -> list[str]:
+    if section.kind == "decision":
+        return [] if case.decision else ["Decision"]
+    filled = (
+        any(note.place == section.id for note in case.notes)
+        or any(table.section == section.id and table.rows for table in case.tables)
+        or any(chosen.section == section.id and chosen.choices for chosen in case.chosen)
+        or (section.kind == "options" and bool(case.options))
+        or (section.kind == "actions" and bool(case.actions))
+    )
+    return [section.title] if section.must_fill and not filled else []

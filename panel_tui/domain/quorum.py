@@ -1,0 +1,65 @@
+"""Quorum: whether enough members are in the meeting for a case at a moment.
+
+No source states a quorum for a panel of managers; the template's number is ours (domain.md 2.7, 14).
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from panel_tui.domain.meeting import Attendee, Meeting
+
+
+class QuorumCount(NamedTuple):
+    """Who counts at a moment, how many are needed, and whether somebody who may chair is there."""
+
+    members: tuple[str, ...]
+    least: int
+    chaired: bool
+
+    @property
+    def quorate(self) -> bool:
+        """True if the decision of this moment binds."""
+        return len(self.members) >= self.least and self.chaired
+
+
+def quorum_at(meeting: Meeting, case_id: str, at: datetime) -> QuorumCount:
+    """The count for a case at `at`; a member who stood down from the case does not count."""
+    rule = meeting.template.attendance.quorum
+    counted = tuple(
+        person.name
+        for person in meeting.attendees
+        if _counts(meeting, person) and takes_part(meeting, case_id, person.name, at)
+    )
+    if rule is None:
+        return QuorumCount(counted, 0, chaired=True)
+    chair = chair_of(meeting, case_id)
+    chaired = not rule.chair_needed or takes_part(meeting, case_id, chair, at)
+    return QuorumCount(counted, rule.least, chaired)
+
+
+def chair_of(meeting: Meeting, case_id: str) -> str:
+    """Who chairs a case: its acting chair, else the meeting's."""
+    return meeting.case(case_id).acting_chair or meeting.chair
+
+
+def takes_part(meeting: Meeting, case_id: str, name: str, at: datetime) -> bool:
+    """True if the person is in the meeting at `at` and has not stood down from the case."""
+    stood_down = any(
+        declared.person == name and not declared.takes_part
+        for declared in meeting.case(case_id).declarations
+    )
+    here = any(each.name == name and each.present(at) for each in meeting.attendees)
+    return here and not stood_down
+
+
+def may_chair(meeting: Meeting, case_id: str, person: Attendee) -> bool:
+    """True if the template lets this person's role chair the case (S3: complex cases)."""
+    role = meeting.template.role(person.role) if person.role else None
+    if role is None:
+        return False
+    return role.may_chair or (role.chairs_complex and meeting.case(case_id).complex)
+
+
+def _counts(meeting: Meeting, person: Attendee) -> bool:
+    role = meeting.template.role(person.role) if person.role else None
+    return role is not None and role.counts_for_quorum

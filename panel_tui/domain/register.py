@@ -1,0 +1,109 @@
+"""Changes to the register: a child becomes known, and what happens to them is recorded."""
+
+from datetime import date
+from typing import Literal
+
+from panel_tui.domain.change import ChildChange, Moment
+from panel_tui.domain.child import Child, Event, Step
+from panel_tui.domain.limits import Limit
+from panel_tui.domain.model import Id, Line, Name, Refused
+
+
+class RegisterChild(ChildChange):
+    """A child becomes known to this database, under the case system's number."""
+
+    kind: Literal["register child"] = "register child"
+    case_id: Name
+    name: Name
+    born: date | None = None
+    due: date | None = None
+
+    def apply(self, child: Child | None, moment: Moment) -> Child:
+        """The child as first known.
+
+        Raises:
+            Refused: the child is on the register already.
+        """
+        if child is not None:
+            raise Refused(f"{self.case_id} is on the register already.")
+        return Child(
+            child_id=self.child_id,
+            case_ids=(self.case_id,),
+            names=(self.name,),
+            born=self.born,
+            due=self.due,
+        )
+
+
+class RecordEvent(ChildChange):
+    """Something happened to the child on a day. `event` is a kind that the templates know."""
+
+    kind: Literal["record event"] = "record event"
+    event: Id
+    on: date
+    source: Line = ""
+
+    def apply(self, child: Child | None, moment: Moment) -> Child:
+        """The child with the event.
+
+        Raises:
+            Refused: not on the register, in the future, before birth, or recorded already.
+        """
+        known = registered(child)
+        if self.on > moment.at.date():
+            raise Refused("An event cannot lie in the future: give the day it happened.")
+        if known.born and self.on < known.born:
+            raise Refused("That day is before the child was born: check the date.")
+        if any(each.kind == self.event and each.on == self.on for each in known.events):
+            raise Refused(f"That {self.event} is recorded already for that day.")
+        event = Event(kind=self.event, on=self.on, source=self.source)
+        return known.changed(events=(*known.events, event))
+
+
+class TraceMeeting(ChildChange):
+    """What a meeting leaves on a child: its events and the steps its outcome started, afresh each time."""
+
+    kind: Literal["trace meeting"] = "trace meeting"
+    meeting_id: Id
+    events: tuple[Event, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def apply(self, child: Child | None, moment: Moment) -> Child:
+        """The child with this meeting's events and steps in place of what it had left before.
+
+        Raises:
+            Refused: the child is not on the register.
+        """
+        known = registered(child)
+        events = tuple(each for each in known.events if each.source != self.meeting_id)
+        steps = tuple(each for each in known.steps if each.meeting_id != self.meeting_id)
+        return known.changed(events=events + self.events, steps=steps + self.steps)
+
+
+class FollowLimits(ChildChange):
+    """The child is followed by the limits of the template it is now heard under."""
+
+    kind: Literal["follow limits"] = "follow limits"
+    template: Id
+    limits: tuple[Limit, ...]
+
+    def apply(self, child: Child | None, moment: Moment) -> Child:
+        """The child under these limits.
+
+        Raises:
+            Refused: the child is not on the register.
+        """
+        return registered(child).changed(limits=self.limits)
+
+
+def registered(child: Child | None) -> Child:
+    """The child, known to be on the register.
+
+    Raises:
+        Refused: it is not.
+    """
+    if child is None:
+        raise Refused(
+            "This child is not on the register: import an agenda that has the case first."
+        )
+    return child

@@ -1,0 +1,237 @@
+"""What people do with a slot: start it, pause it, give it minutes, finish it, put a child off."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from panel_tui.domain.case import Case, Deferral, Mark, Withdrawal
+from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.meeting import Meeting, Slot, of_slot
+from panel_tui.domain.model import Line, Name, Refused, Words
+from panel_tui.domain.open_points import open_points, open_prompts
+from panel_tui.domain.running_order import allotted_minutes
+from panel_tui.domain.timer import AddedTime, Pause, Timer
+from panel_tui.domain.words import say_time
+
+Reason = Annotated[Words, StringConstraints(min_length=1)]
+
+
+class StartSlot(MeetingChange):
+    """The slot begins now, or began at `began_at` when the start was noticed late."""
+
+    kind: Literal["start slot"] = "start slot"
+    slot: int
+    began_at: AwareDatetime | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the slot running, its length allotted by the template's overrun rule.
+
+        Raises:
+            Refused: begun already, a break, nobody left to hear, another slot runs, or the
+                start lies in the future or before the end of the slot before it.
+        """
+        slot = meeting.slot(self.slot)
+        if slot.timer.began_at is not None:
+            raise Refused(f"Slot {slot.number} has begun already.")
+        if not of_slot(meeting, slot.number):
+            raise Refused(f"Slot {slot.number} has no case left to hear.")
+        _refuse_while_running(meeting, slot)
+        began_at = _checked_start(meeting, slot, self.began_at, moment)
+        minutes = allotted_minutes(meeting, slot, began_at)
+        return meeting.with_slot(slot.changed(timer=Timer(began_at=began_at, minutes=minutes)))
+
+
+class BackdateStart(MeetingChange):
+    """The slot that is running had begun earlier than it was started here."""
+
+    kind: Literal["backdate start"] = "backdate start"
+    slot: int
+    began_at: AwareDatetime
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the earlier start.
+
+        Raises:
+            Refused: not running, not earlier, or before the end of the slot before it.
+        """
+        slot = _running(meeting, self.slot)
+        if slot.timer.began_at is not None and self.began_at >= slot.timer.began_at:
+            raise Refused(f"Slot {slot.number} began at {say_time(slot.timer.began_at)} already.")
+        began_at = _checked_start(meeting, slot, self.began_at, moment)
+        return meeting.with_slot(slot.changed(timer=slot.timer.changed(began_at=began_at)))
+
+
+class PauseSlot(MeetingChange):
+    """The slot's time stands still, for a reason that the minutes can give."""
+
+    kind: Literal["pause slot"] = "pause slot"
+    slot: int
+    reason: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the slot paused.
+
+        Raises:
+            Refused: the slot is not running.
+        """
+        slot = _running(meeting, self.slot)
+        pause = Pause(began_at=slot.timer.not_before_last(moment.at), reason=self.reason)
+        timer = slot.timer.changed(pauses=(*slot.timer.pauses, pause))
+        return meeting.with_slot(slot.changed(timer=timer))
+
+
+class ResumeSlot(MeetingChange):
+    """The slot goes on after a pause."""
+
+    kind: Literal["resume slot"] = "resume slot"
+    slot: int
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the slot running again.
+
+        Raises:
+            Refused: the slot is not paused, or another slot runs.
+        """
+        slot = meeting.slot(self.slot)
+        if slot.timer.state != "paused":
+            raise Refused(f"Slot {slot.number} is not paused.")
+        _refuse_while_running(meeting, slot)
+        return meeting.with_slot(slot.changed(timer=_unpaused(slot.timer, moment)))
+
+
+class AddMinutes(MeetingChange):
+    """The chair gives the slot more minutes."""
+
+    kind: Literal["add minutes"] = "add minutes"
+    slot: int
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    reason: Line = ""
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the minutes added.
+
+        Raises:
+            Refused: the slot is not under way, or has no limit to add to.
+        """
+        slot = _begun(meeting, self.slot)
+        if slot.timer.minutes is None:
+            raise Refused(f"Slot {slot.number} has no time limit, so there is nothing to add to.")
+        at = slot.timer.not_before_last(moment.at)
+        added = AddedTime(minutes=self.minutes, at=at, reason=self.reason)
+        timer = slot.timer.changed(added=(*slot.timer.added, added))
+        return meeting.with_slot(slot.changed(timer=timer))
+
+
+class FinishSlot(MeetingChange):
+    """The slot ends. What is still open is recorded as left, and open prompts as not reached."""
+
+    kind: Literal["finish slot"] = "finish slot"
+    slot: int
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the slot finished and each of its cases closed off.
+
+        Raises:
+            Refused: the slot is not under way.
+        """
+        slot = _begun(meeting, self.slot)
+        timer = _unpaused(slot.timer, moment) if slot.timer.state == "paused" else slot.timer
+        timer = timer.changed(finished_at=timer.not_before_last(moment.at))
+        for case_id in of_slot(meeting, slot.number):
+            meeting = meeting.with_case(_closed_off(meeting, case_id, moment))
+        return meeting.with_slot(slot.changed(timer=timer))
+
+
+class DeferCase(CaseChange):
+    """The child is put off to another meeting; the siblings' slot goes on without them."""
+
+    kind: Literal["defer case"] = "defer case"
+    reason: Reason
+    return_on: date | None = None
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case deferred.
+
+        Raises:
+            Refused: not heard here any more, its slot is finished, or the return is not later.
+        """
+        _refuse_unless_open(case, meeting)
+        if self.return_on is not None and self.return_on <= meeting.on:
+            raise Refused("The return date must be after this meeting.")
+        deferral = Deferral(
+            reason=self.reason, return_on=self.return_on, at=moment.at, by=moment.by
+        )
+        return case.changed(deferral=deferral)
+
+
+class WithdrawCase(CaseChange):
+    """The child is no longer brought to this meeting."""
+
+    kind: Literal["withdraw case"] = "withdraw case"
+    reason: Reason
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case withdrawn.
+
+        Raises:
+            Refused: not heard here any more, or its slot is finished.
+        """
+        _refuse_unless_open(case, meeting)
+        return case.changed(withdrawal=Withdrawal(reason=self.reason, at=moment.at, by=moment.by))
+
+
+def _refuse_unless_open(case: Case, meeting: Meeting) -> None:
+    if not case.heard_here:
+        raise Refused(f"{case.case_id} is deferred or withdrawn already.")
+    if meeting.slot_of(case.case_id).timer.state == "finished":
+        raise Refused(f"The slot of {case.case_id} is finished.")
+
+
+def _begun(meeting: Meeting, number: int) -> Slot:
+    slot = meeting.slot(number)
+    if slot.timer.state not in ("running", "paused"):
+        raise Refused(f"Slot {slot.number} is {slot.timer.state}, not under way.")
+    return slot
+
+
+def _running(meeting: Meeting, number: int) -> Slot:
+    slot = meeting.slot(number)
+    if slot.timer.state != "running":
+        raise Refused(f"Slot {slot.number} is {slot.timer.state}, not running.")
+    return slot
+
+
+def _refuse_while_running(meeting: Meeting, slot: Slot) -> None:
+    for other in meeting.slots:
+        if other.number != slot.number and other.timer.state == "running":
+            raise Refused(f"Slot {other.number} is running. Pause or finish it first.")
+
+
+def _checked_start(
+    meeting: Meeting, slot: Slot, began_at: AwareDatetime | None, moment: Moment
+) -> AwareDatetime:
+    ended = [each.timer.finished_at for each in meeting.slots if each.number != slot.number]
+    earliest = max(filter(None, ended), default=None)
+    if began_at is None:
+        return max(moment.at, earliest) if earliest else moment.at
+    if began_at > moment.at:
+        raise Refused(f"{say_time(began_at)} is still to come: a start can only be back-dated.")
+    if earliest and began_at < earliest:
+        raise Refused(f"The slot before ended at {say_time(earliest)}: start no earlier than that.")
+    return began_at
+
+
+def _unpaused(timer: Timer, moment: Moment) -> Timer:
+    *before, last = timer.pauses
+    ended = last.changed(ended_at=timer.not_before_last(moment.at))
+    return timer.changed(pauses=(*before, ended))
+
+
+def _closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
+    case = meeting.case(case_id)
+    not_reached = tuple(
+        Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)
+        for prompt in open_prompts(meeting, case_id)
+    )
+    return case.changed(marks=case.marks + not_reached, left_open=open_points(meeting, case_id))

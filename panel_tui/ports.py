@@ -1,0 +1,65 @@
+"""What the session needs of the outside: a store that keeps, and a clock."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from panel_tui.domain.change import Moment
+from panel_tui.domain.changes import Change, Entry, State
+from panel_tui.domain.child import Child
+from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.meeting import Meeting
+
+
+class Clock(Protocol):
+    """The source of time."""
+
+    def now(self) -> datetime:
+        """The present moment, with its time zone."""
+
+
+class Kept(NamedTuple):
+    """A meeting or child as it is kept; `revision` is the journal number of its last change."""
+
+    state: State
+    revision: int
+
+
+class Update(NamedTuple):
+    """A meeting or child before and after; `dues` are its new due lines, None where they stay."""
+
+    before: Kept
+    after: Meeting | Child
+    dues: tuple[DueLine, ...] | None
+
+
+class Store(Protocol):
+    """Keeps meetings, children and the journal of what was done to them."""
+
+    def load(self, subject: str) -> Kept:
+        """What is kept of a subject such as `meeting/2026-...`; no state, revision 0, if nothing is."""
+
+    def history(self, subject: str) -> list[Entry]:
+        """Every entry of a subject, in order."""
+
+    def child_ids(self, case_ids: Iterable[str]) -> dict[str, str]:
+        """The children that the register knows, by any case ID they have or had."""
+
+    def keep(
+        self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
+    ) -> dict[str, int]:
+        """Write states and journal entries in one transaction; the new revision of each subject.
+
+        Raises:
+            Refused: somebody else changed a subject since it was loaded; nothing was written.
+        """
+
+    def claim(self, meeting_id: str) -> None:
+        """Hold a meeting for writing until the store is closed.
+
+        Raises:
+            Refused: another copy of the program holds it.
+        """
+
+    def journal_head(self) -> str:
+        """The number and digest of the journal's last entry, as minutes and receipts print it."""

@@ -1,0 +1,111 @@
+"""The one door: every change goes through `Session.do`, which applies it and has it kept.
+
+A screen or command makes a change; `do` lets it apply itself, works out what follows for the
+children, and hands all of it to the store, which writes state and journal in one transaction.
+"""
+
+from collections.abc import Callable
+
+from panel_tui.domain.change import Moment, Undo
+from panel_tui.domain.changes import Change, Entry, State, apply
+from panel_tui.domain.child import Child
+from panel_tui.domain.clocks import Clock as RunningClock
+from panel_tui.domain.clocks import DueLine, child_clocks, due_line, meeting_clocks
+from panel_tui.domain.consequences import consequences
+from panel_tui.domain.history import undoable, undone
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
+from panel_tui.domain.working_days import WorkingCalendar
+from panel_tui.ports import Clock, Kept, Store, Update
+
+
+class Session:
+    """A person at work. `calendar` is asked for only when a due date has to be worked out."""
+
+    def __init__(
+        self, store: Store, clock: Clock, actor: str, calendar: Callable[[], WorkingCalendar]
+    ) -> None:
+        """A session of `actor`, the person at the keyboard."""
+        self.store = store
+        self.clock = clock
+        self.actor = actor
+        self._calendar = calendar
+        self._claimed: dict[str, Kept] = {}
+        """Meetings held for writing: what is in memory is what is kept."""
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """The meeting of that id as it is kept now.
+
+        Raises:
+            Refused: there is no such meeting.
+        """
+        subject = f"meeting/{meeting_id}"
+        state = (self._claimed.get(subject) or self.store.load(subject)).state
+        if not isinstance(state, Meeting):
+            raise Refused(f"There is no meeting {meeting_id}.")
+        return state
+
+    def do(self, *changes: Change) -> None:
+        """Apply the changes in order, with what follows from them, and keep all of it or nothing.
+
+        Raises:
+            Refused: the rules do not allow one of them, the meeting is open elsewhere, or somebody
+                else changed it meanwhile; nothing has changed.
+        """
+        moment = Moment(at=self.clock.now(), by=self.actor)
+        before: dict[str, Kept] = {}
+        after: dict[str, Meeting | Child] = {}
+        done: list[Change] = []
+
+        def take(change: Change) -> None:
+            subject = change.subject
+            if subject not in before:
+                before[subject] = self._load_to_change(subject)
+            state = after.get(subject, before[subject].state)
+            after[subject] = self._changed(change, state, moment)
+            done.append(change)
+
+        for change in changes:
+            take(change)
+        for meeting in [each for each in after.values() if isinstance(each, Meeting)]:
+            earlier = before[f"meeting/{meeting.id}"].state
+            for trace in consequences(earlier if isinstance(earlier, Meeting) else None, meeting):
+                take(trace)
+        updates = {
+            subject: Update(before[subject], state, self._dues(before[subject].state, state))
+            for subject, state in after.items()
+        }
+        revisions = self.store.keep(moment, done, updates)
+        for subject in self._claimed.keys() & after.keys():
+            self._claimed[subject] = Kept(after[subject], revisions[subject])
+
+    def last_own_change(self, meeting_id: str) -> Entry | None:
+        """The change that an undo would take back; None if there is none.
+
+        Raises:
+            Refused: the last change of this person cannot be undone.
+        """
+        return undoable(self.store.history(f"meeting/{meeting_id}"), self.actor)
+
+    def _load_to_change(self, subject: str) -> Kept:
+        if not subject.startswith("meeting/"):
+            return self.store.load(subject)
+        if subject not in self._claimed:
+            self.store.claim(subject.removeprefix("meeting/"))
+            self._claimed[subject] = self.store.load(subject)
+        return self._claimed[subject]
+
+    def _changed(self, change: Change, state: State, moment: Moment) -> Meeting | Child:
+        if isinstance(change, Undo):
+            return undone(self.store.history(change.subject), change, moment)
+        return apply(state, change, moment)
+
+    def _dues(self, before: State, after: Meeting | Child) -> tuple[DueLine, ...] | None:
+        clocks = _clocks(after)
+        if before is not None and _clocks(before) == clocks:
+            return None
+        return tuple(due_line(clock, self._calendar()) for clock in clocks)
+
+
+def _clocks(state: Meeting | Child) -> tuple[RunningClock, ...]:
+    return meeting_clocks(state) if isinstance(state, Meeting) else child_clocks(state)
