@@ -55,19 +55,20 @@ def minutes_document(
 ) -> MinutesDocument:
     """The minutes of one case as they stand at `at`; a draft without `approval`.
 
+    What was left open stands just before the signature.
+
     Raises:
         Refused: the case is not on this agenda.
     """
     case = meeting.case(case_id)
-    sections = []
+    sections: list[DocumentSection] = []
     for section in applying_sections(meeting, case_id):
         if section.kind == "signature":
+            sections += _left_open(case)
             blocks = _signature(case, at, approval)
         else:
             blocks = _BLOCKS[section.kind](meeting, case, section)
         sections.append(DocumentSection(title=section.title, blocks=blocks))
-    if case.left_open:
-        sections.append(DocumentSection(title="Left open", blocks=(Bullets(items=case.left_open),)))
     return MinutesDocument(
         meeting_id=meeting.id,
         meeting_title=meeting.template.title,
@@ -127,6 +128,12 @@ def _times(meeting: Meeting, case: Case) -> list[tuple[str, str]]:
         ("Planned for", say_time(slot.starts_at)),
         ("Heard", heard),
     ]
+
+
+def _left_open(case: Case) -> list[DocumentSection]:
+    if not case.left_open:
+        return []
+    return [DocumentSection(title="Left open", blocks=(Bullets(items=case.left_open),))]
 
 
 def _signature(case: Case, at: datetime, approval: Approval | None) -> tuple[Block, ...]:

@@ -37,10 +37,13 @@ def prompt_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block
     blocks: list[Block] = []
     for prompt in meeting.template.prompts:
         mark = case.mark(prompt.id)
-        if mark is None and prompt.id not in applying:
-            state = "does not apply to this child"
+        notes = _notes(case, prompt.id)
+        if mark is None:
+            state = "open" if prompt.id in applying else "does not apply to this child"
+        elif mark.state == "not reached" and notes:
+            state = "not reached, though notes were taken"
         else:
-            state = mark.state if mark else "open"
+            state = mark.state
         inner: list[Paragraph | Bullets | Grid] = [
             Paragraph(label="Asked", text=prompt.question),
             Paragraph(label="State", text=state),
@@ -48,7 +51,7 @@ def prompt_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block
         if mark and mark.reason:
             label = "Because" if mark.state == "not applicable" else "Evidence"
             inner.append(Paragraph(label=label, text=mark.reason))
-        inner += [Paragraph(text=note.text) for note in _notes(case, prompt.id)]
+        inner += [Paragraph(text=note.text) for note in notes]
         blocks.append(Part(title=prompt.title, blocks=tuple(inner)))
     return tuple(blocks)
 
