@@ -20,9 +20,11 @@ BREAKS = {
     "panel_tui/domain/planted_days.py": "import holidays",
     "panel_tui/domain/planted_words.py": "import markdown_it",
     "panel_tui/domain/planted_view.py": "import screens",
+    "data/agendas/planted_rows.py": "import sqlalchemy",
     "data/planted_writer.py": "import exports",
     "data/planted_view.py": "import textual",
     "exports/planted_reader.py": "import data",
+    "exports/planted_rows.py": "import sqlalchemy",
     "exports/planted_view.py": "import textual",
     "screens/planted_rows.py": "import sqlalchemy",
 }

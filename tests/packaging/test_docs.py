@@ -1,0 +1,31 @@
+"""The documents at the top tell the truth about what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_to_a_file(document: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / document).read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_readme_leads_to_every_rule_of_the_meeting() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rules = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "panel_tui" / "domain").glob("*.py")
+        if path.name != "__init__.py"
+    }
+    assert {rule for rule in rules if f"({rule})" not in readme} == set()
+
+
+def test_every_target_of_make_is_explained() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [each for each in targets if each != "help" and f"`make {each}`" not in guide] == []
