@@ -8,7 +8,9 @@ from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change, Entry, State
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
 
 
 class Clock(Protocol):
@@ -16,6 +18,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present moment, with its time zone."""
+
+
+class NotKept(Refused):
+    """The store could not write just now (a full disk, a locked file): nothing of it was kept."""
 
 
 class Kept(NamedTuple):
@@ -52,7 +58,18 @@ class Store(Protocol):
 
         Raises:
             Refused: somebody else changed a subject since it was loaded; nothing was written.
+            NotKept: it could not be written; try again.
         """
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed in a meeting, in place of its last draft.
+
+        Raises:
+            NotKept: it could not be written; try again.
+        """
+
+    def draft(self, meeting_id: str) -> Draft | None:
+        """The last draft of a meeting."""
 
     def claim(self, meeting_id: str) -> None:
         """Hold a meeting for writing until the store is closed.

@@ -12,9 +12,12 @@ from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
 from panel_tui.domain.clocks import DueLine, child_clocks, due_line, meeting_clocks
 from panel_tui.domain.consequences import consequences
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.history import undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+from panel_tui.domain.notes import WriteNote
+from panel_tui.domain.text import clean
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock, Kept, Store, Update
 
@@ -78,6 +81,41 @@ class Session:
         revisions = self.store.keep(moment, done, updates)
         for subject in self._claimed.keys() & after.keys():
             self._claimed[subject] = Kept(after[subject], revisions[subject])
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; it is no change yet, and the journal does not hear of it.
+
+        Raises:
+            NotKept: it could not be written; try again.
+        """
+        self.store.keep_draft(draft)
+
+    def recover(self, meeting_id: str) -> Draft | None:
+        """Write the note that was in hand when the program last ended; the draft says where that was.
+
+        Raises:
+            Refused: the meeting is open elsewhere, or the note no longer has its place.
+        """
+        draft = self.store.draft(meeting_id)
+        if draft is None:
+            return None
+        notes = self.meeting(meeting_id).case(draft.case_ids[0]).notes
+        kept = [
+            note.text
+            for note in notes
+            if note.place == draft.place and set(note.case_ids) == set(draft.case_ids)
+        ]
+        if clean(draft.text) not in kept and (kept or draft.text):
+            writer = Session(self.store, self.clock, draft.by, self._calendar)
+            writer.do(
+                WriteNote(
+                    meeting_id=meeting_id,
+                    case_ids=draft.case_ids,
+                    place=draft.place,
+                    text=draft.text,
+                )
+            )
+        return draft
 
     def last_own_change(self, meeting_id: str) -> Entry | None:
         """The change that an undo would take back; None if there is none.

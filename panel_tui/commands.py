@@ -1,0 +1,148 @@
+"""Every user action, once: its key, its letter after the leader key, its words and where it applies.
+
+Bindings, the line of keys, the palette, the help screens and the key table in the README all come from
+this table. The settings change a key by the command's id. A screen has a method `action_<id>` for each
+command of its place, with `-` in the id as `_`.
+"""
+
+from typing import Literal, NamedTuple
+
+Place = Literal["everywhere", "home", "agenda", "attendance", "slot", "minutes", "room"]
+
+LEADER = "ctrl+g"
+
+
+class Command(NamedTuple):
+    """One thing a person can do. `key` is empty where only the leader key and `letter` reach it.
+
+    `shown`: stands in the line of keys, in the order of the table.
+    """
+
+    id: str
+    place: Place
+    label: str
+    help: str
+    key: str = ""
+    letter: str = ""
+    shown: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    # --- everywhere ---
+    Command("help", "everywhere", "Help", "What this screen is for, and its keys.", "f1", "h"),
+    Command("more", "everywhere", "More", "Every action that applies here, by a letter.", LEADER),
+    Command("blank", "everywhere", "Blank", "Hide the screen; any key brings it back.", "f9", "b"),
+    Command("back", "everywhere", "Back", "Go back one step.", "escape"),
+    Command("hand-over", "everywhere", "Hand over", "Another person takes the keyboard.", "", "k"),
+    Command("quit", "everywhere", "Quit", "Leave the program; nothing typed is lost.", "ctrl+q"),
+    # --- home ---
+    Command("open-chosen", "home", "Open", "Open the line that is marked.", "enter", "o", True),
+    Command("open-agenda", "home", "New agenda", "Open an agenda file.", "f2", "a", True),
+    Command("search", "home", "Search", "Find a meeting or a case by its ID.", "f3", "s", True),
+    # --- agenda ---
+    Command("start-chosen", "agenda", "Go to slot", "Open the marked slot.", "enter", "g", True),
+    Command("attendance", "agenda", "Attendance", "Who is here.", "f2", "t", True),
+    Command("minutes", "agenda", "Minutes", "Read, approve, write, receipt.", "f3", "m", True),
+    Command("move-up", "agenda", "Move up", "Hear the marked slot earlier.", "f4", "u", True),
+    Command("move-down", "agenda", "Move down", "Hear the marked slot later.", "f5", "d", True),
+    Command("defer", "agenda", "Defer", "Put a child off to another meeting.", "", "f"),
+    Command("withdraw", "agenda", "Withdraw", "Take a child off this meeting.", "", "w"),
+    Command("add-case", "agenda", "Late case", "Add a case to the end of the agenda.", "", "l"),
+    Command("add-break", "agenda", "Break", "Put a break before the marked slot.", "", "r"),
+    Command("correct", "agenda", "Correct", "Correct a case's facts.", "", "c"),
+    Command("move-meeting", "agenda", "Move meeting", "Another day, time or place.", "", "v"),
+    Command("adjourn", "agenda", "Adjourn", "Go on with the rest another day.", "", "j"),
+    Command("cancel-meeting", "agenda", "Cancel meeting", "The meeting is not held.", "", "x"),
+    Command("next-panel", "agenda", "Next panel", "The date of the next panel.", "", "n"),
+    Command("room", "agenda", "Room view", "A large countdown that names nobody.", "", "o"),
+    # --- attendance ---
+    Command(
+        "mark", "attendance", "Here or left", "Mark a person here, or left.", "enter", "m", True
+    ),
+    Command("apologies", "attendance", "Apologies", "The person sends apologies.", "f2", "a", True),
+    Command("add-person", "attendance", "Add", "Somebody who is not listed.", "f3", "p", True),
+    Command(
+        "remove-person", "attendance", "Remove", "Somebody listed by mistake.", "f4", "r", True
+    ),
+    Command(
+        "at-time", "attendance", "At a time", "Joined or left at another time.", "f5", "t", True
+    ),
+    Command("take-minutes", "attendance", "Minute-taker", "Who takes the minutes.", "", "n"),
+    Command("chair", "attendance", "Chair", "Who chairs the meeting.", "", "c"),
+    # --- slot: one key ---
+    Command(
+        "covered",
+        "slot",
+        "Covered, next",
+        "This prompt is covered; on to the next.",
+        "f2",
+        "v",
+        True,
+    ),
+    Command("action", "slot", "Action", "Who does what by when, in one line.", "f3", "a", True),
+    Command("decision", "slot", "Decision", "What is decided, and why.", "f4", "d", True),
+    Command("timer", "slot", "Start, pause", "Start, pause or resume the slot.", "f5", "t", True),
+    Command("finish", "slot", "Finish", "See what is open, and finish the slot.", "f8", "f", True),
+    Command(
+        "next-prompt", "slot", "Next prompt", "On to the next prompt or section.", "ctrl+n", "n"
+    ),
+    Command("previous-prompt", "slot", "Previous", "Back to the one before.", "ctrl+t", "p"),
+    Command("option", "slot", "Option", "An option's status and reason.", "ctrl+o", "o"),
+    Command("read-back", "slot", "Read-back", "Decision and actions, to say aloud.", "ctrl+r", "r"),
+    Command("for-whom", "slot", "For whom", "All the siblings, or one of them.", "ctrl+l", "w"),
+    # --- slot: leader and a letter ---
+    Command("follow-ups", "slot", "Follow-up questions", "Show or hide them.", "", "q"),
+    Command(
+        "not-applicable", "slot", "Not applicable", "The prompt does not apply, because.", "", "x"
+    ),
+    Command("evidence", "slot", "Evidence outstanding", "Who brings it, by when.", "", "e"),
+    Command("reopen-prompt", "slot", "Open again", "The prompt is open again.", "", "g"),
+    Command("views", "slot", "Views", "What a person thinks and feels.", "", "i"),
+    Command("fill", "slot", "Table or choice", "Fill another part of the minutes.", "", "l"),
+    Command("dissent", "slot", "Dissent", "Somebody does not agree.", "", "s"),
+    Command(
+        "confirm-decision", "slot", "Confirm decision", "A decision that was advisory.", "", "y"
+    ),
+    Command(
+        "change-action", "slot", "Change action", "Put an action differently, or off.", "", "c"
+    ),
+    Command("declare", "slot", "Declare interest", "And whether they take part.", "", "j"),
+    Command("act-as-chair", "slot", "Acting chair", "Who chairs this case.", "", "m"),
+    Command("complex", "slot", "Complex case", "Mark the case as complex, or not.", "", "2"),
+    Command("add-minutes", "slot", "Add minutes", "Give the slot more time.", "", "+"),
+    Command("back-date", "slot", "Began earlier", "The slot began before it was started.", "", "-"),
+    Command("defer-case", "slot", "Defer", "Put a child off to another meeting.", "", "3"),
+    Command("withdraw-case", "slot", "Withdraw", "Take a child off this meeting.", "", "4"),
+    Command("people", "slot", "Attendance", "Who is here for this item.", "", "5"),
+    Command("agenda", "slot", "Agenda", "The running order.", "", "6"),
+    Command("find", "slot", "Find", "Find words in this child's notes.", "", "/"),
+    Command("undo", "slot", "Undo", "Take back your last change.", "", "z"),
+    Command("next-slot", "slot", "Next", "Who to call in, and when.", "", "7"),
+    # --- minutes ---
+    Command("approve", "minutes", "Approve", "A named person approves.", "f2", "a", True),
+    Command("write", "minutes", "Write files", "Write the minutes to files.", "f3", "w", True),
+    Command("receipt", "minutes", "Receipt", "They are on the child's file.", "f4", "r", True),
+    Command("edit", "minutes", "Edit", "Back to the slot, to change the draft.", "f5", "e", True),
+    Command("reopen", "minutes", "New version", "Take approved minutes up again.", "f8", "n", True),
+    # --- room ---
+    Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),
+)
+"""In the order in which they are shown."""
+
+
+def commands_of(place: Place) -> tuple[Command, ...]:
+    """The commands that apply at a place: its own, then those of everywhere."""
+    own = tuple(command for command in COMMANDS if command.place == place)
+    return own + tuple(command for command in COMMANDS if command.place == "everywhere")
+
+
+def command(command_id: str, place: Place) -> Command:
+    """The command of that id at a place.
+
+    Raises:
+        KeyError: there is none.
+    """
+    for each in commands_of(place):
+        if each.id == command_id:
+            return each
+    raise KeyError(f"{command_id} is not a command of {place}")

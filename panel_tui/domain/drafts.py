@@ -1,0 +1,23 @@
+"""A draft: what is being typed, kept every half second, and where the person was."""
+
+from pydantic import AwareDatetime
+
+from panel_tui.domain.case import CaseIds
+from panel_tui.domain.model import Id, Model, Name
+
+
+class Draft(Model):
+    """The note in hand of a meeting. `row` and `column` are the cursor's, counted from 0.
+
+    It becomes a note when the person leaves it, at a slot event, after a while, or at the next start.
+    """
+
+    meeting_id: Id
+    slot: int
+    place: Id
+    case_ids: CaseIds
+    text: str
+    row: int = 0
+    column: int = 0
+    at: AwareDatetime
+    by: Name

@@ -1,0 +1,110 @@
+"""What every screen has: its commands as keys, the leader key's menu, help, and the blank screen."""
+
+from collections.abc import Mapping
+from typing import ClassVar, Protocol, cast
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from panel_tui.commands import Place, command, commands_of
+from screens.content import MUTED, STRONG, row, say
+
+
+class Host(Protocol):
+    """What the screens ask of the app they stand in."""
+
+    keys: Mapping[str, str]
+    """Keys that the settings changed, by `place.command`."""
+
+
+def bindings_for(place: Place) -> list[BindingType]:
+    """The keys of a place, from the table of commands. The settings change them by their id."""
+    return [
+        Binding(
+            each.key,
+            action_of(each.id),
+            each.label,
+            show=each.shown,
+            tooltip=each.help,
+            id=f"{each.place}.{each.id}",
+            priority=each.id == "quit",
+        )
+        for each in commands_of(place)
+        if each.key
+    ]
+
+
+def action_of(command_id: str) -> str:
+    """The name of the method, after `action_`, that does a command."""
+    return command_id.replace("-", "_")
+
+
+class PanelScreen(Screen[None]):
+    """A screen of the program. `PLACE` says which commands it has; each is a method `action_...`."""
+
+    PLACE: ClassVar[Place] = "everywhere"
+
+    def applies(self, command_id: str) -> bool:
+        """True if the command can be done now; screens narrow this."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what does not apply now: its key passes by, the palette and menu have it not."""
+        return self.applies(action.replace("_", "-"))
+
+    def key_line(self, width: int) -> Content:
+        """The keys worth showing here, as many as `width` has room for; More and Help are always there."""
+        last = [self._key("more"), self._key("help")]
+        room = width - sum(part.cell_length + 2 for part in last) - 2
+        parts: list[Content] = []
+        for each in commands_of(self.PLACE):
+            if not (each.shown and each.key and self.applies(each.id)):
+                continue
+            part = self._key(each.id)
+            if part.cell_length + 2 > room:
+                break
+            parts.append(part)
+            room -= part.cell_length + 2
+        return say("  ").join([*parts, *last])
+
+    def _key(self, command_id: str) -> Content:
+        each = command(command_id, self.PLACE)
+        changed = cast(Host, self.app).keys
+        key = changed.get(f"{each.place}.{each.id}", each.key).split(",")[0]
+        return row(
+            say(key.replace("ctrl+", "^"), STRONG),
+            " ",
+            say(self.label_of(each.id, each.label), MUTED),
+        )
+
+    def label_of(self, command_id: str, label: str) -> str:
+        """The command's words at this moment; screens say more where more is known."""
+        return label
+
+    async def action_more(self) -> None:
+        """Open the menu of everything that applies here."""
+        from screens.more import MoreScreen
+
+        await self.app.push_screen(MoreScreen(self))
+
+    async def action_help(self) -> None:
+        """Say what this screen is for, and its keys."""
+        from screens.help import HelpScreen
+
+        await self.app.push_screen(HelpScreen(self))
+
+    async def action_blank(self) -> None:
+        """Hide everything until a key is pressed."""
+        from screens.blank import BlankScreen
+
+        await self.app.push_screen(BlankScreen())
+
+    def action_back(self) -> None:
+        """Go back one step, where there is one."""
+        if len(self.app.screen_stack) > 2:
+            self.dismiss()
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        await self.app.action_quit()

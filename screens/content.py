@@ -1,0 +1,43 @@
+"""Text for the screen. The one place where words from people become content, and never markup.
+
+Everything that a widget shows is made here or from what is made here: `Content`, whose text is literal
+(examples: `[b]`, `[/foo]`, `[@click=app.quit]` in a name stay as they were typed).
+"""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+MUTED = "$muted"
+NAME = "bold $name"
+ACCENT = "$warm"
+STRONG = "bold $warm"
+DONE = "$done"
+FAILURE = "bold $failure"
+BOLD = "bold"
+
+BLANK = Content("")
+LINE = Content("\n")
+
+
+def say(text: str, style: str = "") -> Content:
+    """`text` as it is, in one style."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def row(*parts: Content | str) -> Content:
+    """Parts side by side; plain strings keep the widget's own style."""
+    return Content.assemble(*parts)
+
+
+def rows(lines: Iterable[Content]) -> Content:
+    """Lines under one another."""
+    return LINE.join(lines)
+
+
+def fit(text: str, width: int) -> str:
+    """`text` on one line of at most `width` cells, with an ellipsis where it had to be cut."""
+    content = Content(" ".join(text.split()))
+    if content.cell_length <= width:
+        return content.plain
+    return content.truncate(max(width, 1), ellipsis=True).plain

@@ -1,0 +1,38 @@
+"""The desk: what the screens work with once the store is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.words import LONDON
+from panel_tui.domain.working_days import WorkingCalendar
+from panel_tui.session import Session
+
+
+@dataclass
+class Desk:
+    """The session of the person at the keyboard, and the meeting they have open.
+
+    `writable` is False while another copy of the program holds the meeting: then the screens follow.
+    """
+
+    session: Session
+    calendar: Callable[[], WorkingCalendar]
+    meeting_id: str = ""
+    writable: bool = True
+
+    @property
+    def meeting(self) -> Meeting:
+        """The open meeting as it is kept now."""
+        return self.session.meeting(self.meeting_id)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.session.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day it is, in London."""
+        return self.now.astimezone(LONDON).date()

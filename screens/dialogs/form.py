@@ -1,0 +1,146 @@
+"""The dialog: asks what a form asks, shows back how it is understood, and stays until it is kept."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from panel_tui.domain.changes import Change
+from panel_tui.domain.model import Refused
+from screens.content import ACCENT, MUTED, STRONG, row, say
+from screens.forms import Answers, Field, Form
+from screens.widgets.line_input import LineInput
+from screens.widgets.notes_editor import NotesEditor
+
+
+class FormDialog(ModalScreen[bool]):
+    """Asks a form and has its changes done by `do`; answers True once they are kept.
+
+    `do` raises `Refused` where the rules say no: the words stand in the dialog, and nothing is lost.
+    """
+
+    CSS_PATH = Path(__file__).with_name("form.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel"),
+        Binding("f2,ctrl+s", "keep", "Keep"),
+    ]
+
+    def __init__(self, form: Form, do: Callable[[Sequence[Change]], None]) -> None:
+        """A dialog for `form`."""
+        super().__init__()
+        self._form = form
+        self._do = do
+
+    def compose(self) -> ComposeResult:
+        """The question, the fields, what was understood, and the two keys."""
+        with VerticalScroll(id="dialog", can_focus=False):
+            yield Static(say(self._form.title), id="title", markup=False)
+            for field in self._form.fields:
+                if field.label:
+                    yield Static(say(field.label, MUTED), classes="label", markup=False)
+                yield _widget(field)
+            yield Static(say(self._form.note, MUTED), id="note", markup=False)
+            yield Static(id="words", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor into the first field."""
+        self.query_one("#note").display = bool(self._form.note)
+        keep = "enter" if self._form.fields[-1].kind != "text" else "f2"
+        self.query_one("#keys", Static).update(
+            row(say(keep, STRONG), say(" Keep  ", MUTED), say("esc", STRONG), say(" Cancel", MUTED))
+        )
+        self.set_focus(self._inputs()[0])
+        self._show_preview()
+
+    def on_input_submitted(self) -> None:
+        """Enter in a line: on to the next field, or keep."""
+        self._on_or_keep()
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter in a choice: on to the next field, or keep."""
+        self._on_or_keep()
+
+    def on_input_changed(self) -> None:
+        """Show how the answers are understood."""
+        self._show_preview()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show how the answers are understood."""
+        self._show_preview()
+
+    def on_text_area_changed(self) -> None:
+        """Show how the answers are understood."""
+        self._show_preview()
+
+    def action_keep(self) -> None:
+        """Have the changes done; stay with the words of a refusal."""
+        try:
+            self._do(self._form.make(self._answers()))
+        except Refused as refused:
+            self._say(str(refused))
+        else:
+            self.dismiss(True)
+
+    def action_cancel(self) -> None:
+        """Close without a change."""
+        self.dismiss(False)
+
+    def _on_or_keep(self) -> None:
+        inputs = self._inputs()
+        where = inputs.index(self.focused) if self.focused in inputs else len(inputs)
+        if where + 1 < len(inputs):
+            self.set_focus(inputs[where + 1])
+        else:
+            self.action_keep()
+
+    def _inputs(self) -> list[Widget]:
+        return list(self.query("Input, TextArea, OptionList").results(Widget))
+
+    def _answers(self) -> Answers:
+        return {
+            field.id: _answer(field, widget)
+            for field, widget in zip(self._form.fields, self._inputs(), strict=True)
+        }
+
+    def _show_preview(self) -> None:
+        if self._form.preview is None:
+            self._say("")
+            return
+        try:
+            self.query_one("#words", Static).update(say(self._form.preview(self._answers()), MUTED))
+        except Refused as refused:
+            self._say(str(refused))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#words", Static).update(say(f"! {words}" if words else "", ACCENT))
+
+
+def _widget(field: Field) -> Widget:
+    if field.kind == "choice":
+        choice = OptionList(
+            *(Option(say(words), id=each) for each, words in field.choices),
+            compact=True,
+            markup=False,
+        )
+        ids = [each for each, _ in field.choices]
+        choice.highlighted = ids.index(field.value) if field.value in ids else 0
+        return choice
+    if field.kind == "text":
+        return NotesEditor(field.value)
+    return LineInput(field.value, placeholder=field.hint)
+
+
+def _answer(field: Field, widget: Widget) -> str:
+    if isinstance(widget, OptionList):
+        return field.choices[widget.highlighted or 0][0] if field.choices else ""
+    if isinstance(widget, TextArea):
+        return widget.text
+    return widget.value if isinstance(widget, Input) else ""

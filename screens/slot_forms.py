@@ -1,0 +1,326 @@
+"""What the slot screen asks: the forms about a case's record. Each makes changes of its answers."""
+
+from datetime import date
+
+from panel_tui.domain.action_line import read_action
+from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
+from panel_tui.domain.case import Case
+from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
+from panel_tui.domain.notes import RecordView
+from panel_tui.domain.options import RemoveOption, SetOption
+from panel_tui.domain.prompts import EvidenceAction, SetPrompt
+from panel_tui.domain.words import NotADate, read_date, say_date
+from panel_tui.domain.working_days import WorkingCalendar
+from screens.forms import Answers, Field, Form
+
+CaseIds = tuple[str, ...]
+
+_STATUSES = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
+
+
+def read_when(text: str, today: date, calendar: WorkingCalendar | None = None) -> date | None:
+    """A date in words, or None for no words.
+
+    Raises:
+        Refused: it is not a date.
+    """
+    if not text.strip():
+        return None
+    try:
+        return read_date(text, today=today, calendar=calendar)
+    except NotADate as wrong:
+        raise Refused(f"{wrong}. Say it like 12 Dec, Friday or in 2 weeks.") from None
+
+
+def action_form(
+    meeting: Meeting, case_ids: CaseIds, today: date, calendar: WorkingCalendar
+) -> Form:
+    """A new action, in one line."""
+
+    def make(answers: Answers) -> list[AddAction]:
+        line = read_action(answers["line"], today=today, calendar=calendar)
+        return [
+            AddAction(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                owner=line.owner,
+                what=line.what,
+                due=line.due,
+            )
+        ]
+
+    def preview(answers: Answers) -> str:
+        if not answers["line"].strip():
+            return ""
+        action = make(answers)[0]
+        due = f"by {say_date(action.due)}" if action.due else "no date yet: add by and a day"
+        return f"{action.owner} · {action.what} · {due}"
+
+    field = Field("line", "", hint="Amira: refer to FGC by 12 Dec")
+    return Form("Who does what, by when?", (field,), make, preview)
+
+
+def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
+    """An action put differently, or taken off."""
+
+    def make(answers: Answers) -> list[ChangeAction | RemoveAction]:
+        number = int(answers["number"])
+        named = next(each.case_ids for each in case.actions if each.number == number)
+        if answers["what"] == "-":
+            return [RemoveAction(meeting_id=meeting.id, case_ids=named, number=number)]
+        was = next(each for each in case.actions if each.number == number)
+        due = read_when(answers["due"], today) if answers["due"].strip() else was.due
+        return [
+            ChangeAction(
+                meeting_id=meeting.id,
+                case_ids=named,
+                number=number,
+                owner=answers["owner"].strip() or was.owner,
+                what=answers["what"].strip() or was.what,
+                due=due,
+                measure=answers["measure"].strip() or was.measure,
+            )
+        ]
+
+    choices = tuple(
+        (str(each.number), f"{each.number} {each.owner}: {each.what}") for each in case.actions
+    )
+    return Form(
+        "Which action is put differently? What stays empty stays as it is.",
+        (
+            Field("number", "", "choice", choices=choices),
+            Field("owner", "Who"),
+            Field("what", "What (a lone - takes the action off)"),
+            Field("due", "By when"),
+            Field("measure", "How we shall know it is done"),
+        ),
+        make,
+    )
+
+
+def decision_form(meeting: Meeting, case: Case, case_ids: CaseIds) -> Form:
+    """The decision and its rationale."""
+    was = case.decision
+
+    def make(answers: Answers) -> list[Decide]:
+        outcome = answers["outcome"]
+        return [
+            Decide(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                outcomes=(outcome,) if outcome else (),
+                text=answers["text"],
+                rationale=answers["rationale"],
+            )
+        ]
+
+    outcomes = tuple((each.id, each.title) for each in meeting.template.outcomes)
+    return Form(
+        "What is decided, and why?",
+        (
+            Field(
+                "outcome",
+                "Outcome",
+                "choice",
+                was.outcomes[0] if was and was.outcomes else "",
+                choices=(("", "in words only"), *outcomes),
+            ),
+            Field("text", "Decision, in words the child can read", "text", was.text if was else ""),
+            Field("rationale", "Because", "text", was.rationale if was else ""),
+        ),
+        lambda answers: make(_needing(answers, "text", "Say what is decided.")),
+    )
+
+
+def confirm_form(meeting: Meeting, case_ids: CaseIds) -> Form:
+    """Who confirms a decision that was advisory."""
+
+    def make(answers: Answers) -> list[ConfirmDecision]:
+        name = _needing(answers, "name", "Say who confirms it.")["name"]
+        return [ConfirmDecision(meeting_id=meeting.id, case_ids=case_ids, confirmed_by=name)]
+
+    return Form("Who confirms the decision?", (Field("name", ""),), make)
+
+
+def dissent_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
+    """A difference of opinion with the way it is resolved."""
+
+    def make(answers: Answers) -> list[RecordDissent]:
+        for field, words in (
+            ("who", "Say who does not agree."),
+            ("what", "Say what they do not agree with."),
+            ("route", "Say how it is to be resolved."),
+            ("owner", "Say who sees to that."),
+        ):
+            _needing(answers, field, words)
+        return [
+            RecordDissent(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                who=answers["who"],
+                what=answers["what"],
+                why=answers["why"],
+                route=answers["route"],
+                owner=answers["owner"],
+                due=read_when(answers["due"], today),
+            )
+        ]
+
+    return Form(
+        "Who does not agree, and how is it resolved?",
+        (
+            Field("who", "Who"),
+            Field("what", "With what"),
+            Field("why", "Why"),
+            Field("route", "How it is resolved", hint="Head of Service decides"),
+            Field("owner", "Who sees to it"),
+            Field("due", "By when"),
+        ),
+        make,
+    )
+
+
+def option_form(meeting: Meeting, case_ids: CaseIds) -> Form:
+    """An option's status and reason; strengths and risks as the template knows them are the help."""
+
+    def make(answers: Answers) -> list[SetOption | RemoveOption]:
+        if answers["status"] == "off":
+            return [
+                RemoveOption(
+                    meeting_id=meeting.id,
+                    case_ids=case_ids,
+                    option=answers["option"],
+                    detail=answers["detail"],
+                )
+            ]
+        return [
+            SetOption.model_validate(
+                {"meeting_id": meeting.id, "case_ids": case_ids} | dict(answers)
+            )
+        ]
+
+    titles = {each.id: each for each in meeting.template.options}
+
+    def preview(answers: Answers) -> str:
+        option = titles[answers["option"]]
+        return "\n".join(
+            [*(f"+ {each}" for each in option.strengths), *(f"- {each}" for each in option.risks)]
+        )
+
+    return Form(
+        "Which option, and how does it stand?",
+        (
+            Field(
+                "option",
+                "",
+                "choice",
+                choices=tuple((each.id, each.title) for each in titles.values()),
+            ),
+            Field("detail", "Whose, if that matters", hint="maternal aunt"),
+            Field(
+                "status",
+                "",
+                "choice",
+                choices=(*((each, each) for each in _STATUSES), ("off", "off the ledger")),
+            ),
+            Field("reason", "Because"),
+            Field("strengths", "Strengths for this child"),
+            Field("risks", "Risks for this child"),
+            Field("support", "Support it needs"),
+        ),
+        make,
+        preview,
+    )
+
+
+def not_applicable_form(meeting: Meeting, case_ids: CaseIds, prompt_id: str) -> Form:
+    """Why a prompt does not apply."""
+
+    def make(answers: Answers) -> list[SetPrompt]:
+        return [
+            SetPrompt(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                prompt=prompt_id,
+                state="not applicable",
+                reason=answers["reason"],
+            )
+        ]
+
+    return Form("Why does this prompt not apply?", (Field("reason", ""),), make)
+
+
+def evidence_form(
+    meeting: Meeting, case_ids: CaseIds, prompt_id: str, today: date, calendar: WorkingCalendar
+) -> Form:
+    """What evidence is outstanding, who brings it and by when."""
+    prompt = meeting.template.prompt(prompt_id)
+
+    def make(answers: Answers) -> list[SetPrompt]:
+        line = read_action(answers["line"], today=today, calendar=calendar)
+        if line.due is None:
+            raise Refused("By when? End the line with by and a day.")
+        return [
+            SetPrompt(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                prompt=prompt_id,
+                state="evidence outstanding",
+                reason=answers["reason"],
+                action=EvidenceAction(owner=line.owner, what=line.what, due=line.due),
+            )
+        ]
+
+    def preview(answers: Answers) -> str:
+        if not answers["line"].strip():
+            return ""
+        line = read_action(answers["line"], today=today, calendar=calendar)
+        return (
+            f"{line.owner} · {line.what} · {f'by {say_date(line.due)}' if line.due else 'by when?'}"
+        )
+
+    return Form(
+        "What evidence is outstanding, and who brings it?",
+        (
+            Field("reason", "What is missing", hint=prompt.evidence if prompt else ""),
+            Field("line", "Who does what, by when", hint="Tom: viability assessment by 18 Dec"),
+        ),
+        make,
+        preview,
+    )
+
+
+def view_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
+    """What a person thinks and feels, with its source and date."""
+
+    def make(answers: Answers) -> list[RecordView]:
+        return [
+            RecordView(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                view=answers["view"],
+                text=answers["text"],
+                source=answers["source"],
+                dated=read_when(answers["dated"], today),
+            )
+        ]
+
+    choices = tuple((each.id, each.title) for each in meeting.template.views)
+    return Form(
+        "Whose wishes, feelings and views?",
+        (
+            Field("view", "", "choice", choices=choices),
+            Field("source", "How it is known", hint="direct work with the social worker"),
+            Field("dated", "Of what date", hint="1 Dec"),
+            Field("text", "In their words where you can", "text"),
+        ),
+        make,
+    )
+
+
+def _needing(answers: Answers, field: str, words: str) -> Answers:
+    if not answers[field].strip():
+        raise Refused(words)
+    return answers

@@ -1,0 +1,188 @@
+"""What the slot screen asks about time and people: pauses, minutes, deferral, interests, chairs."""
+
+import re
+from datetime import date, datetime
+
+from panel_tui.domain.attendance import ActAsChair, Declare
+from panel_tui.domain.meeting import Meeting, Slot
+from panel_tui.domain.model import Refused
+from panel_tui.domain.notes import Choose, FillTable
+from panel_tui.domain.quorum import may_chair
+from panel_tui.domain.slots import AddMinutes, BackdateStart, DeferCase, PauseSlot, WithdrawCase
+from panel_tui.domain.template import Section
+from panel_tui.domain.words import LONDON
+from screens.forms import Answers, Field, Form, yes_no
+from screens.slot_forms import CaseIds, read_when
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
+
+
+def read_time(text: str, on: datetime) -> datetime:
+    """A time of day on the day of `on`, in London.
+
+    Raises:
+        Refused: it is not a time.
+    """
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        raise Refused("Say the time like 10:24.")
+    local = on.astimezone(LONDON)
+    return local.replace(hour=int(match[1]), minute=int(match[2]), second=0, microsecond=0)
+
+
+def pause_form(meeting: Meeting, slot: Slot) -> Form:
+    """Why the slot is paused."""
+
+    def make(answers: Answers) -> list[PauseSlot]:
+        if not answers["reason"].strip():
+            raise Refused("Say why, so that the minutes can.")
+        return [PauseSlot(meeting_id=meeting.id, slot=slot.number, reason=answers["reason"])]
+
+    hint = "waiting for the social worker"
+    return Form("Why does the time stand still?", (Field("reason", "", hint=hint),), make)
+
+
+def add_minutes_form(meeting: Meeting, slot: Slot) -> Form:
+    """How many minutes the slot gets more."""
+
+    def make(answers: Answers) -> list[AddMinutes]:
+        minutes = answers["minutes"].strip()
+        if not (minutes.isdecimal() and 1 <= int(minutes) <= 240):
+            raise Refused("Say a number of minutes from 1 to 240.")
+        return [AddMinutes(meeting_id=meeting.id, slot=slot.number, minutes=int(minutes))]
+
+    return Form("How many minutes more?", (Field("minutes", "", value="5"),), make)
+
+
+def back_date_form(meeting: Meeting, slot: Slot, now: datetime) -> Form:
+    """When the slot really began."""
+
+    def make(answers: Answers) -> list[BackdateStart]:
+        began_at = read_time(answers["time"], now)
+        return [BackdateStart(meeting_id=meeting.id, slot=slot.number, began_at=began_at)]
+
+    return Form("When did this slot begin?", (Field("time", "", hint="10:24"),), make)
+
+
+def which_child(meeting: Meeting, slot: Slot) -> tuple[Field, ...]:
+    """The choice among the children of a slot; no field where there is one child."""
+    here = [each for each in slot.case_ids if meeting.case(each).heard_here]
+    if len(here) < 2:
+        return ()
+    names = tuple((each, f"{meeting.case(each).facts.child}  {each}") for each in here)
+    return (Field("case", "", "choice", choices=names),)
+
+
+def defer_form(meeting: Meeting, slot: Slot, today: date) -> Form:
+    """Why a child is put off, and until when."""
+
+    def make(answers: Answers) -> list[DeferCase]:
+        if not answers["reason"].strip():
+            raise Refused("Say why: the child's file will say it too.")
+        return [
+            DeferCase(
+                meeting_id=meeting.id,
+                case_ids=(answers.get("case", slot.case_ids[0]),),
+                reason=answers["reason"],
+                return_on=read_when(answers["return"], today),
+            )
+        ]
+
+    fields = (
+        *which_child(meeting, slot),
+        Field("reason", "Because"),
+        Field("return", "Returns on", hint="4 Feb"),
+    )
+    return Form("Why is the child deferred, and to when?", fields, make)
+
+
+def withdraw_form(meeting: Meeting, slot: Slot) -> Form:
+    """Why a child is no longer brought to this meeting."""
+
+    def make(answers: Answers) -> list[WithdrawCase]:
+        if not answers["reason"].strip():
+            raise Refused("Say why: the child's file will say it too.")
+        case_ids = (answers.get("case", slot.case_ids[0]),)
+        return [WithdrawCase(meeting_id=meeting.id, case_ids=case_ids, reason=answers["reason"])]
+
+    fields = (*which_child(meeting, slot), Field("reason", "Because"))
+    return Form("Why is the child withdrawn?", fields, make)
+
+
+def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:
+    """Who declares an interest, and whether they take part."""
+
+    def make(answers: Answers) -> list[Declare]:
+        if not answers["interest"].strip():
+            raise Refused("Say what the interest is.")
+        return [
+            Declare(
+                meeting_id=meeting.id,
+                case_ids=case_ids,
+                person=answers["person"],
+                interest=answers["interest"],
+                takes_part=answers["part"] == "yes",
+            )
+        ]
+
+    return Form(
+        "Who declares an interest in this case?",
+        (
+            _people(meeting),
+            Field("interest", "What it is"),
+            yes_no("part", "", yes="takes part", no="stands down", value="no"),
+        ),
+        make,
+    )
+
+
+def act_as_chair_form(meeting: Meeting, case_ids: CaseIds) -> Form:
+    """Who chairs this case in the chair's place."""
+    able = [each for each in meeting.attendees if may_chair(meeting, case_ids[0], each)]
+
+    def make(answers: Answers) -> list[ActAsChair]:
+        return [ActAsChair(meeting_id=meeting.id, case_ids=case_ids, person=answers["person"])]
+
+    choices = tuple((each.name, each.name) for each in able)
+    field = Field("person", "", "choice", choices=choices)
+    if not able:
+        raise Refused("Nobody is listed in a role that may chair. See Attendance.")
+    return Form("Who chairs this case?", (field,), make)
+
+
+def choice_form(meeting: Meeting, case_ids: CaseIds, section: Section) -> Form:
+    """The answer of a choice section."""
+
+    def make(answers: Answers) -> list[Choose]:
+        choices = (answers["choice"],) if answers["choice"] else ()
+        return [
+            Choose(meeting_id=meeting.id, case_ids=case_ids, section=section.id, choices=choices)
+        ]
+
+    choices = (*((each.id, each.title) for each in section.choices), ("", "leave it open"))
+    field = Field("choice", "", "choice", choices=choices)
+    return Form(section.title, (field,), make, note=section.help)
+
+
+def table_form(
+    meeting: Meeting, case_ids: CaseIds, section: Section, rows: tuple[tuple[str, ...], ...]
+) -> Form:
+    """The rows of a table section, a line each, its cells parted by `|`."""
+
+    def make(answers: Answers) -> list[FillTable]:
+        lines = [line for line in answers["rows"].splitlines() if line.strip()]
+        filled = tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines)
+        return [
+            FillTable(meeting_id=meeting.id, case_ids=case_ids, section=section.id, rows=filled)
+        ]
+
+    was = "\n".join(" | ".join(row) for row in rows)
+    note = "One line a row: " + " | ".join(section.columns)
+    return Form(section.title, (Field("rows", "", "text", was),), make, note=note)
+
+
+def _people(meeting: Meeting) -> Field:
+    if not meeting.attendees:
+        return Field("person", "Who")
+    choices = tuple((each.name, each.name) for each in meeting.attendees)
+    return Field("person", "", "choice", choices=choices)

@@ -1,0 +1,241 @@
+"""What the slot screen shows: content made of a meeting and a time, without a widget in sight."""
+
+from datetime import datetime, timedelta
+
+from textual.content import Content
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.meeting import Meeting, Slot
+from panel_tui.domain.model import listed
+from panel_tui.domain.running_order import late_by, running_order
+from panel_tui.domain.timer import ZERO
+from panel_tui.domain.when import age_on
+from panel_tui.domain.words import say_date, say_time
+from screens.content import (
+    ACCENT,
+    BOLD,
+    DONE,
+    MUTED,
+    NAME,
+    STRONG,
+    fit,
+    row,
+    rows,
+    say,
+)
+from screens.slot_places import NotePlace, names_of, state_of
+
+SYMBOLS = {
+    "open": ("o", ""),
+    "covered": ("√", DONE),
+    "not applicable": ("–", MUTED),
+    "evidence outstanding": ("!", ACCENT),
+    "not reached": ("·", MUTED),
+    "differs": ("≠", ACCENT),
+}
+STATE_WORDS = {
+    "evidence outstanding": "evidence due",
+    "not applicable": "does not apply",
+    "not reached": "not reached",
+    "differs": "differs",
+}
+_STATUS_ORDER = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
+
+
+def clock_words(seconds: float) -> str:
+    """Minutes and seconds, `06:42`; hours are more minutes."""
+    minutes, rest = divmod(int(abs(seconds)), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
+def countdown(slot: Slot, now: datetime, warn_at: tuple[int, ...]) -> Content:
+    """The time of a slot in words; amber inside the last warning point, and past the end."""
+    timer = slot.timer
+    left = timer.left(now)
+    if timer.state == "planned":
+        waited = (now - slot.starts_at).total_seconds()
+        if waited >= 60:
+            return say(f"! not started, {clock_words(waited)} after its time", ACCENT)
+        return say(f"not started · planned {say_time(slot.starts_at)}", MUTED)
+    if timer.state == "finished":
+        used = clock_words(timer.used(now).total_seconds())
+        return say(f"√ finished, took {used}", DONE)
+    if left is None:
+        words, style = f"{clock_words(timer.used(now).total_seconds())} so far", BOLD
+    elif left < ZERO:
+        words, style = f"! {clock_words(left.total_seconds())} over", STRONG
+    else:
+        near = any(left <= timedelta(minutes=point) for point in warn_at)
+        words, style = f"{clock_words(left.total_seconds())} left", STRONG if near else BOLD
+    if timer.state == "paused":
+        return say(f"‖ paused, {words.removeprefix('! ')}", ACCENT)
+    return say(words, style)
+
+
+def time_block(slot: Slot, now: datetime, warn_at: tuple[int, ...], *, tall: bool) -> Content:
+    """The countdown and its bar; under one another, with the slot's length, where there is room."""
+    words = countdown(slot, now, warn_at)
+    timer = slot.timer
+    if not tall:
+        return row(words, "  ", bar(slot, now, 10))
+    if timer.began_at is None:
+        return words
+    length = f"of {clock_words(timer.allotted.total_seconds())}, " if timer.allotted else ""
+    began = say(f"{length}began {say_time(timer.began_at)}", MUTED)
+    return rows([words, bar(slot, now, 28), began])
+
+
+def bar(slot: Slot, now: datetime, width: int) -> Content:
+    """How much of the slot is used, as a thin bar; empty where it has no limit."""
+    allotted = slot.timer.allotted
+    if allotted is None or slot.timer.began_at is None:
+        return say("")
+    share = min(slot.timer.used(now) / allotted, 1.0)
+    used = round(share * width)
+    return row(say("━" * used, ACCENT), say("─" * (width - used), MUTED))
+
+
+def who(meeting: Meeting, slot: Slot, *, case_ids: bool) -> Content:
+    """The children of a slot with their ages, and their case IDs where there is room."""
+    parts: list[Content] = []
+    for each in slot.case_ids:
+        case = meeting.case(each)
+        age = _age(case, meeting)
+        child = row(say(case.facts.child, NAME), " ", say(age))
+        if not case.heard_here:
+            child = row(child, say(" deferred" if case.deferral else " withdrawn", ACCENT))
+        parts.append(child)
+    children = say("   ").join(parts)
+    if not case_ids:
+        return children
+    return row(children, "     ", say("  ".join(slot.case_ids), MUTED))
+
+
+def circumstances_line(meeting: Meeting, slot: Slot) -> str:
+    """Legal status, day N, social worker and IRO of the first child of a slot."""
+    case = meeting.case(slot.case_ids[0])
+    facts = case.facts
+    since = facts.looked_after_since
+    day = f"day {(meeting.on - since).days + 1}" if since else ""
+    iro = f"IRO {facts.iro}" if facts.iro else ""
+    return " · ".join(each for each in (facts.legal_status, day, facts.social_worker, iro) if each)
+
+
+def prompt_lines(
+    meeting: Meeting,
+    case_ids: tuple[str, ...],
+    places: tuple[NotePlace, ...],
+    chosen: str,
+    width: int,
+) -> list[Content]:
+    """The prompts with their states and the text sections, the chosen one marked."""
+    open_count = sum(
+        state_of(meeting, case_ids, each.id) == "open" for each in places if each.is_prompt
+    )
+    lines = [
+        row(
+            say("Prompts", MUTED), "   ", say(f"{open_count} open", ACCENT if open_count else MUTED)
+        )
+    ]
+    for number, place in enumerate(places, start=1):
+        state = state_of(meeting, case_ids, place.id) if place.is_prompt else ""
+        symbol, style = SYMBOLS.get(state, (" ", MUTED))
+        words = STATE_WORDS.get(state, "")
+        title = fit(f"{number} {place.title}", width - 2 - (len(words) + 2 if words else 0))
+        if place.id == chosen:
+            line = row(say("▸ ", ACCENT), say(title, STRONG))
+        else:
+            line = row(say(f"{symbol} ", style), say(title))
+        lines.append(row(line, say(f"  {words}", MUTED)) if words else line)
+    return lines
+
+
+def option_lines(case: Case, meeting: Meeting, width: int) -> list[Content]:
+    """The options ledger at a glance: status, option and whose."""
+    titles = {option.id: option.title for option in meeting.template.options}
+    entries = sorted(case.options, key=lambda entry: _STATUS_ORDER.index(entry.status))
+    lines = [say("Options", MUTED)]
+    for entry in entries:
+        status = entry.status.removeprefix("contingency ")
+        title = titles[entry.option] + (f", {entry.detail}" if entry.detail else "")
+        gone = entry.status == "ruled out"
+        text = fit(title, width - len(status) - 1)
+        lines.append(
+            row(say(status, MUTED if gone else BOLD), " ", say(text, MUTED if gone else ""))
+        )
+    return lines if entries else [*lines, say("none weighed yet")]
+
+
+def decision_lines(case: Case, width: int) -> list[Content]:
+    """The decision at a glance; says where it is advisory."""
+    head = say("Decision", MUTED)
+    if case.deferral:
+        back = case.deferral.return_on
+        return [head, say(fit(f"deferred{f' to {say_date(back)}' if back else ''}", width))]
+    if case.withdrawal:
+        return [head, say("withdrawn")]
+    if case.decision is None:
+        return [head, say("not yet")]
+    lines = [head, say(fit(case.decision.text, width))]
+    if case.decision.advisory and not case.decision.confirmed_by:
+        lines.append(say("! advisory: not quorate", ACCENT))
+    return lines
+
+
+def action_lines(case: Case, width: int) -> list[Content]:
+    """The actions at a glance, each with its date."""
+    lines = [say("Actions", MUTED)]
+    for action in case.actions:
+        lines.append(say(fit(f"{action.number} {action.owner}: {action.what}", width)))
+        due = f"  by {say_date(action.due)}" if action.due else "  ! no date"
+        lines.append(say(due, MUTED if action.due else ACCENT))
+    return lines if case.actions else [*lines, say("none yet")]
+
+
+def notes_head(
+    meeting: Meeting, place: NotePlace, case_ids: tuple[str, ...], *, siblings: bool
+) -> Content:
+    """The title above the notes, and for whom they are."""
+    whom = f"   for {listed(names_of(meeting, case_ids))}" if siblings else ""
+    return row(say(place.title, BOLD), say(whom, MUTED))
+
+
+def order_line(meeting: Meeting, current: int, now: datetime, width: int) -> Content:
+    """Where the meeting is: the slots around the current one, how late it is and when it ends."""
+    places = [place for place in running_order(meeting, now) if not place.slot.is_break]
+    numbers = [place.slot.number for place in places]
+    here = numbers.index(current) if current in numbers else 0
+    late = int(late_by(meeting, now).total_seconds() // 60)
+    ends = max(place.ends_at for place in places)
+    pace = f"{late} min late, " if late > 0 else f"{-late} min ahead, " if late < 0 else ""
+    tail = say(f"{pace}ends {say_time(ends)}", MUTED)
+    parts: list[Content] = []
+    for place in places[max(here - 1, 0) :]:
+        part = _order_part(place.slot, say_time(place.begins_at), current)
+        taken = sum(each.cell_length + 3 for each in parts)
+        if taken + part.cell_length + tail.cell_length + 3 > width:
+            break
+        parts.append(part)
+    return say("   ").join([*parts, tail])
+
+
+def _order_part(slot: Slot, begins: str, current: int) -> Content:
+    more = f" +{len(slot.case_ids) - 1}" if len(slot.case_ids) > 1 else ""
+    words = f"{begins} {fit(slot.case_ids[0], 14)}{more}"
+    if slot.number == current:
+        return row(say("▸ ", ACCENT), say(words, STRONG))
+    if slot.timer.state == "finished":
+        return row(say("√ ", DONE), say(words, MUTED))
+    return say(words)
+
+
+def _age(case: Case, meeting: Meeting) -> str:
+    facts = case.facts
+    if facts.born:
+        years = age_on(facts.born, meeting.on)
+        if years >= 2:
+            return str(years)
+        months = (meeting.on.year - facts.born.year) * 12 + meeting.on.month - facts.born.month
+        months -= meeting.on.day < facts.born.day
+        return f"{max(months, 0)} months"
+    return f"due {say_date(facts.due)}" if facts.due else ""

@@ -1,0 +1,14 @@
+"""A line to type into, with its keys in the order they were pressed."""
+
+from textual.widgets import Input
+
+from screens.widgets.keys_in_order import KeysInOrder
+
+
+class LineInput(KeysInOrder, Input):
+    """An input of one line, without a frame and with a steady cursor."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+        """A line holding `value`; `placeholder` shows the form of an answer while it is empty."""
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
+        self.cursor_blink = False

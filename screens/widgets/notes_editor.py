@@ -1,0 +1,84 @@
+"""The editor that notes are typed into: it paints only what an edit has changed.
+
+Textual 8.2.8's TextArea paints itself whole at every key, which is slow over a remote desk.
+"""
+
+from textual import events
+from textual.document._document import EditResult, Selection
+from textual.document._edit import Edit
+from textual.reactive import reactive
+from textual.widgets import TextArea
+
+from panel_tui.domain.text import clean
+from screens.widgets.keys_in_order import KeysInOrder
+
+UNDO_STEPS = 1000
+
+
+class NotesEditor(KeysInOrder, TextArea):
+    """A text area for one note. Its keys, and the screen's, are done in the order they were pressed."""
+
+    TYPED = ("enter",)
+
+    selection = reactive(Selection(), init=False, always_update=True, repaint=False)
+
+    def __init__(self, text: str = "", *, editor_id: str | None = None) -> None:
+        """An editor holding `text`, wrapped, with a steady cursor."""
+        super().__init__(
+            text,
+            id=editor_id,
+            soft_wrap=True,
+            show_line_numbers=False,
+            max_checkpoints=UNDO_STEPS,
+            compact=True,
+        )
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def put(self, text: str, cursor: tuple[int, int] | None = None) -> None:
+        """Show another note, silently, with the cursor where it was left, or at its end."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        end = self.document.end
+        self.move_cursor(min(cursor, end) if cursor else end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Do an edit, and paint the lines that it touched; all of them where the rest has moved."""
+        shape = self._shape()
+        lowest = edit.bottom[0]
+        result = super().edit(edit)
+        if self._shape() == shape:
+            self._paint(edit.top[0], max(lowest, result.end_location[0]))
+        else:
+            self.refresh()
+        return result
+
+    def undo(self) -> None:
+        """Take back the last typing."""
+        super().undo()
+        self.refresh()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        super().redo()
+        self.refresh()
+
+    def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
+        super()._watch_selection(previous_selection, selection)
+        if self.is_mounted:
+            for each in (previous_selection, selection):
+                rows = sorted((each.start[0], each.end[0]))
+                self._paint(rows[0], rows[1])
+
+    def _shape(self) -> tuple[int, int]:
+        return self.wrapped_document.height, self.document.line_count
+
+    def _paint(self, first: int, last: int) -> None:
+        bottom = self.document.line_count - 1
+        first, last = min(first, bottom), min(last, bottom)
+        top = self.wrapped_document.location_to_offset((first, 0)).y
+        end = self.wrapped_document.location_to_offset((last, len(self.document[last]))).y
+        self.refresh_lines(top, end - top + 1)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)
