@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from data.templates.entries import say_place
+from data.templates.entries import Loc, say_place
 from panel_tui.domain.limits import Span
 from panel_tui.domain.model import Model
 from panel_tui.domain.template import MeetingTemplate
+from panel_tui.domain.when import When
 
 
 class Ask(NamedTuple):
@@ -25,10 +26,14 @@ def asks(template: MeetingTemplate) -> list[Ask]:
     ]
 
 
-def _asked(value: Any, loc: tuple[int | str, ...], title: str) -> Iterator[tuple[Any, str, str]]:
+def _asked(value: Any, loc: Loc, title: str) -> Iterator[tuple[Loc, str, str]]:
     if isinstance(value, Span):
         if value.amount == "ask":
             yield loc, title, f"how many {value.unit}"
+    elif isinstance(value, When):
+        for name, words in (("under_age", "under what age"), ("from_age", "from what age")):
+            if getattr(value, name) == "ask":
+                yield (*loc, name), title, words
     elif isinstance(value, Model):
         title = getattr(value, "title", title)
         for name in type(value).model_fields:
@@ -36,5 +41,3 @@ def _asked(value: Any, loc: tuple[int | str, ...], title: str) -> Iterator[tuple
     elif isinstance(value, tuple):
         for number, each in enumerate(value):
             yield from _asked(each, (*loc, number), title)
-    elif value == "ask":
-        yield loc, title, f"{str(loc[-1]).replace('_', ' ')}, in years"

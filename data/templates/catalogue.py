@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from data.templates.reading import parse_toml, read_text
+from data.templates.reading import parse_toml, read_text, read_toml
 from panel_tui.domain.faults import Fault, Faulty
 
 if TYPE_CHECKING:
@@ -73,6 +73,21 @@ class Templates:
             if title.id == template_id:
                 return load_template(title.path)
         return None
+
+    def event_kinds(self) -> dict[str, str]:
+        """Every kind of event that a template knows, with its title: shared, its own, its steps.
+
+        Raises:
+            Faulty: a file that was listed without a fault can no longer be read.
+        """
+        from data.templates.checks import known_events
+        from data.templates.shared import shared_events
+
+        kinds = shared_events()
+        for title in self.titles():
+            if not title.fault:
+                kinds |= known_events(read_toml(title.path), shared_events())
+        return kinds
 
 
 def _titles_in(folder: Path) -> dict[str, TemplateTitle]:
