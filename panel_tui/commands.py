@@ -108,16 +108,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("declare", "slot", "Declare interest", "And whether they take part.", "", "j"),
     Command("act-as-chair", "slot", "Acting chair", "Who chairs this case.", "", "m"),
-    Command("complex", "slot", "Complex case", "Mark the case as complex, or not.", "", "2"),
+    Command("complex", "slot", "Complex case", "Mark the case as complex, or not.", "", "C"),
     Command("add-minutes", "slot", "Add minutes", "Give the slot more time.", "", "+"),
     Command("back-date", "slot", "Began earlier", "The slot began before it was started.", "", "-"),
-    Command("defer-case", "slot", "Defer", "Put a child off to another meeting.", "", "3"),
-    Command("withdraw-case", "slot", "Withdraw", "Take a child off this meeting.", "", "4"),
-    Command("people", "slot", "Attendance", "Who is here for this item.", "", "5"),
-    Command("agenda", "slot", "Agenda", "The running order.", "", "6"),
+    Command("defer-case", "slot", "Defer", "Put a child off to another meeting.", "", "D"),
+    Command("withdraw-case", "slot", "Withdraw", "Take a child off this meeting.", "", "W"),
+    Command("people", "slot", "Attendance", "Who is here for this item.", "", "A"),
+    Command("agenda", "slot", "Agenda", "The running order.", "", "G"),
     Command("find", "slot", "Find", "Find words in this child's notes.", "", "/"),
     Command("undo", "slot", "Undo", "Take back your last change.", "", "z"),
-    Command("next-slot", "slot", "Next", "Who to call in, and when.", "", "7"),
+    Command("next-slot", "slot", "Next", "Who to call in, and when.", "", "N"),
     # --- minutes ---
     Command("approve", "minutes", "Approve", "A named person approves.", "f2", "a", True),
     Command("write", "minutes", "Write files", "Write the minutes to files.", "f3", "w", True),
@@ -128,6 +128,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),
 )
 """In the order in which they are shown."""
+
+
+PURPOSES: dict[Place, str] = {
+    "everywhere": "",
+    "home": "What is next, what is under way, and what is due or late.",
+    "agenda": "The running order of the meeting: when each child is heard, and what can be moved.",
+    "attendance": "Who is here for this meeting, from when to when, and who chairs.",
+    "slot": "One child or sibling group: put each prompt, take notes, weigh, decide, agree actions.",
+    "minutes": "The minutes of each child: read, approve, write to files, and note the upload.",
+    "room": "The time that is left, for everyone in the room; it names nobody.",
+}
+"""What each place is for, in a sentence; help begins with it."""
 
 
 def commands_of(place: Place) -> tuple[Command, ...]:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from panel_tui.commands import Place, command, commands_of
+from panel_tui.commands import Command, Place, command, commands_of
 from screens.content import MUTED, STRONG, row, say
 
 
@@ -33,6 +33,11 @@ def bindings_for(place: Place) -> list[BindingType]:
         for each in commands_of(place)
         if each.key
     ]
+
+
+def shown_key(key: str) -> str:
+    """A key as people know it: `^g` for `ctrl+g`, the first where there are several."""
+    return key.split(",", maxsplit=1)[0].replace("ctrl+", "^")
 
 
 def action_of(command_id: str) -> str:
@@ -68,15 +73,15 @@ class PanelScreen(Screen[None]):
             room -= part.cell_length + 2
         return say("  ").join([*parts, *last])
 
+    def shown_key(self, each: Command) -> str:
+        """The key of a command as it is shown: the settings' own where they changed it."""
+        changed = cast(Host, self.app).keys
+        return shown_key(changed.get(f"{each.place}.{each.id}", each.key))
+
     def _key(self, command_id: str) -> Content:
         each = command(command_id, self.PLACE)
-        changed = cast(Host, self.app).keys
-        key = changed.get(f"{each.place}.{each.id}", each.key).split(",")[0]
-        return row(
-            say(key.replace("ctrl+", "^"), STRONG),
-            " ",
-            say(self.label_of(each.id, each.label), MUTED),
-        )
+        label = self.label_of(each.id, each.label)
+        return row(say(self.shown_key(each), STRONG), " ", say(label, MUTED))
 
     def label_of(self, command_id: str, label: str) -> str:
         """The command's words at this moment; screens say more where more is known."""

@@ -1,0 +1,140 @@
+"""The settings: one TOML file in the account's config folder, read at each start.
+
+A key that is not known is named with the nearest right one, a value that does not fit is left out, and
+the program starts all the same: a meeting must not wait for a comma. Only light imports stand here, since
+the first screen takes its theme and keys from the settings.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from panel_tui.commands import COMMANDS
+
+THEMES = ("dark", "light", "terminal")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who often sits: `role` is a role's id or title in the templates."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a council and a person set for themselves. `problems` are told on the first screen."""
+
+    your_name: str = ""
+    theme: str = "dark"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    template_folder: Path | None = None
+    default_template: str = "medway-permanence-panel"
+    closed_days: tuple[date, ...] = ()
+    panel_dates: tuple[date, ...] = ()
+    people: tuple[Person, ...] = ()
+    sound: bool = False
+    problems: tuple[str, ...] = ()
+
+
+class _Wrong(ValueError):
+    """A value that does not fit; the words say what was expected."""
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings of a file; the shipped ones where there is no file, or where a value is wrong."""
+    try:
+        written = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        return Settings(problems=(f"The settings in {file.name} cannot be read: {wrong}.",))
+    settings, problems = Settings(), []
+    for key, value in written.items():
+        try:
+            settings = replace(settings, **{_known(key): _READERS[_known(key)](value)})
+        except _Wrong as wrong:
+            problems.append(f"Settings, {key}: {wrong}")
+    return replace(settings, problems=tuple(problems))
+
+
+def settings_file() -> Path:
+    """Where the settings are: the account's config folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("panel-tui", appauthor=False) / "settings.toml"
+
+
+def _known(key: str) -> str:
+    name = key.replace("-", "_")
+    if name in _READERS:
+        return name
+    near = get_close_matches(name, _READERS, n=1)
+    raise _Wrong(f"is not a setting{f'; nearest: {near[0]}' if near else ''}.")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _Wrong('expected words in quotes, such as "Colin Marsh".')
+    return value.strip()
+
+
+def _one_of_themes(value: Any) -> str:
+    if value not in THEMES:
+        raise _Wrong(f"expected one of {', '.join(THEMES)}.")
+    return str(value)
+
+
+def _yes_or_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _Wrong("expected true or false.")
+    return value
+
+
+def _folder(value: Any) -> Path:
+    return Path(_text(value)).expanduser()
+
+
+def _dates(value: Any) -> tuple[date, ...]:
+    if not isinstance(value, list) or not all(type(each) is date for each in value):
+        raise _Wrong("expected days without quotes, such as [2026-12-29, 2026-12-30].")
+    return tuple(value)
+
+
+def _people(value: Any) -> tuple[Person, ...]:
+    people = []
+    for number, each in enumerate(value if isinstance(value, list) else [value], start=1):
+        if not isinstance(each, dict) or set(each) != {"name", "role"}:
+            raise _Wrong(f"person {number} needs a name and a role.")
+        people.append(Person(_text(each["name"]), _text(each["role"])))
+    return tuple(people)
+
+
+def _keys(value: Any) -> dict[str, str]:
+    known = {f"{each.place}.{each.id}" for each in COMMANDS}
+    if not isinstance(value, dict):
+        raise _Wrong('expected lines such as "slot.action" = "f6".')
+    for name, key in value.items():
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            raise _Wrong(f"{name} is not a command{f'; nearest: {near[0]}' if near else ''}.")
+        _text(key)
+    return dict(value)
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "your_name": _text,
+    "theme": _one_of_themes,
+    "keys": _keys,
+    "template_folder": _folder,
+    "default_template": _text,
+    "closed_days": _dates,
+    "panel_dates": _dates,
+    "people": _people,
+    "sound": _yes_or_no,
+}

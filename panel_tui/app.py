@@ -1,0 +1,100 @@
+"""The app: themes, keys, the palette, and the way from an empty terminal to the first screen.
+
+It holds no rule of a meeting. What is slow to import (pydantic, SQLAlchemy) is imported in a thread after
+the first paint, by `open_front`, which the composition root hands in.
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from screens.home import Front, HomeScreen
+from screens.palette import PanelCommands
+from screens.theme import THEMES, VARIABLES
+
+
+class PanelApp(App[None]):
+    """The program on the screen. `keys` are the settings' own, by `place.command`.
+
+    `open_front(app)` opens the store and says what stands behind the home screen; `first` is a meeting
+    to open at once. `report` writes down a fault of the program, without a name or a word of a note,
+    and says what to tell the person.
+    """
+
+    TITLE = "panel-tui"
+    COMMANDS = {PanelCommands}
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH = Path(__file__).parent.parent / "screens" / "app.tcss"
+
+    def __init__(
+        self,
+        open_front: Callable[["PanelApp"], Front],
+        report: Callable[[BaseException], str],
+        *,
+        today: str,
+        first: str = "",
+        theme: str = "dark",
+        keys: Mapping[str, str] | None = None,
+        problems: Sequence[str] = (),
+    ) -> None:
+        """An app of a day, which opens its store once it is on the screen."""
+        super().__init__()
+        for each in THEMES.values():
+            self.register_theme(each)
+        self.theme = THEMES[theme].name
+        self.keys = dict(keys or {})
+        self.set_keymap(self.keys)
+        self.fault_words = ""
+        self._open_front = open_front
+        self._report = report
+        self._today = today
+        self._first = first
+        self._problems = problems
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colour words of our stylesheets, which must be known before the first one is parsed."""
+        return VARIABLES
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: its Screenshot would write a case to disk."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Paint the first screen; open the store behind it."""
+        self.push_screen(HomeScreen(self._today))
+        self.call_after_refresh(self.run_worker, self._open_store, thread=True)
+
+    def _open_store(self) -> None:
+        from panel_tui.domain.model import Refused
+
+        try:
+            front = self._open_front(self)
+        except Refused as refused:
+            self.call_from_thread(self._say_on_home, str(refused))
+        else:
+            self.call_from_thread(self.run_worker, self._stand_behind(front))
+
+    def _say_on_home(self, words: str) -> None:
+        if isinstance(self.screen, HomeScreen):
+            self.screen.say_words(words)
+
+    async def _stand_behind(self, front: Front) -> None:
+        if isinstance(self.screen, HomeScreen):
+            self.screen.ready(front, self._problems)
+        if self._first:
+            await front.open(self._first)
+        # What is loaded now stays: the collector need not look at it at each pass.
+        gc.collect()
+        gc.freeze()
+
+    def _fatal_error(self) -> None:
+        """End with a plain message: Textual's own would print the values of local variables."""
+        fault = self._exception
+        if fault is not None:
+            self.fault_words = self._report(fault)
+        self._close_messages_no_wait()

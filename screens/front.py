@@ -1,0 +1,135 @@
+"""What stands behind the home screen once the store is open: its lines, and the way into a meeting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from data.store import listings
+from data.store.store import SqlStore
+from panel_tui.domain.changes import Change
+from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.drafts import Draft
+from panel_tui.domain.faults import Faulty
+from panel_tui.domain.model import Refused
+from panel_tui.domain.words import say_date, say_time
+from screens.agenda import AgendaScreen
+from screens.desk import Desk
+from screens.dialogs.form import FormDialog
+from screens.forms import Answers, Field, Form
+from screens.home import HomeLine, HomeScreen
+from screens.slot import SlotScreen
+
+MOST = 12
+"""Meetings and due lines that the home screen shows at most."""
+
+AHEAD = timedelta(days=14)
+"""How far the home screen looks ahead for what is due."""
+
+
+class MeetingsFront:
+    """The store as the home screen shows it. `import_agenda` sets up the meeting of a file, by its id."""
+
+    def __init__(
+        self, app: App[Any], store: SqlStore, desk: Desk, import_agenda: Callable[[Path], str]
+    ) -> None:
+        """A front for `app`; `desk` has no meeting yet."""
+        self._app = app
+        self._store = store
+        self._desk = desk
+        self._import_agenda = import_agenda
+
+    def lines(self, words: str = "") -> Sequence[HomeLine]:
+        """What is next, under way, due and late; with `words` what has them in its ID."""
+        meetings, _ = listings.meetings(self._store, MOST)
+        due, _ = listings.due(self._store, self._desk.today + AHEAD, MOST)
+        lines = [_meeting_line(each, self._desk) for each in meetings]
+        lines += [_due_line(each, self._desk) for each in due if each.meeting_id]
+        wanted = words.casefold()
+        found = [line for line in lines if wanted in f"{line.words} {line.detail}".casefold()]
+        return sorted(found, key=lambda line: _GROUPS.index(line.group))
+
+    async def open(self, meeting_id: str) -> None:
+        """Open a meeting for writing where it was left; to follow it where another copy holds it."""
+        desk = replace(self._desk, meeting_id=meeting_id)
+        draft: Draft | None = None
+        try:
+            self._store.claim(meeting_id)
+            draft = desk.session.recover(meeting_id)
+        except Refused as refused:
+            desk.writable = False
+            self._say(str(refused))
+        await self._app.push_screen(AgendaScreen(desk))
+        if draft is not None and desk.meeting.slot(draft.slot).timer.state != "finished":
+            await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
+
+    async def ask_agenda(self) -> None:
+        """Ask for an agenda file, and open its meeting."""
+        opened: list[str] = []
+
+        def make(answers: Answers) -> list[Change]:
+            try:
+                opened.append(self._import_agenda(Path(answers["file"].strip()).expanduser()))
+            except Faulty as faulty:
+                raise Refused("\n".join(str(each) for each in faulty.faults)) from None
+            return []
+
+        async def go(kept: bool | None) -> None:
+            if kept:
+                await self.open(opened[-1])
+
+        field = Field("file", "", hint="agenda.md or agenda.csv")
+        form = Form("Which agenda file?", (field,), make)
+        await self._app.push_screen(FormDialog(form, _nothing), go)
+
+    async def ask_search(self) -> None:
+        """Ask for words, and show what has them."""
+
+        def make(answers: Answers) -> list[Change]:
+            home = self._home()
+            if home is not None:
+                home.show_lines(answers["words"].strip())
+            return []
+
+        field = Field("words", "", hint="a case ID, or a day like 2026-12-03")
+        await self._app.push_screen(FormDialog(Form("Find what?", (field,), make), _nothing))
+
+    def _home(self) -> HomeScreen | None:
+        screens: list[Screen[Any]] = self._app.screen_stack
+        return next((each for each in screens if isinstance(each, HomeScreen)), None)
+
+    def _say(self, words: str) -> None:
+        home = self._home()
+        if home is not None:
+            home.say_words(words)
+
+
+_GROUPS = ("Under way", "Next", "Due and late", "Earlier")
+
+
+def _meeting_line(meeting: listings.MeetingLine, desk: Desk) -> HomeLine:
+    if 0 < meeting.slots_finished < meeting.slots or meeting.state == "in progress":
+        group = "Under way"
+    elif meeting.on >= desk.today:
+        group = "Next"
+    else:
+        group = "Earlier"
+    words = f"{say_date(meeting.on)}, {say_time(meeting.starts_at)}   {meeting.title}"
+    children = f"{meeting.cases} {'child' if meeting.cases == 1 else 'children'}"
+    heard = f"{meeting.slots_finished} of {meeting.slots} slots heard"
+    return HomeLine(group, words, f"{children} · {heard}", meeting.id)
+
+
+def _due_line(line: DueLine, desk: Desk) -> HomeLine:
+    days = (line.due_on - desk.today).days
+    when = f"{-days} days late" if days < 0 else "today" if days == 0 else f"in {days} days"
+    words = f"{say_date(line.due_on)}   {line.title}, {line.case_id}"
+    return HomeLine("Due and late", words, when, line.meeting_id or "", late=days < 0)
+
+
+def _nothing(_changes: Sequence[Change]) -> None:
+    """These forms change no meeting: what they ask has been done when they have answered."""

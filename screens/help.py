@@ -1,0 +1,54 @@
+"""Help: what a screen is for, and every key and letter of it."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from panel_tui.commands import LEADER, PURPOSES, Command, commands_of
+from screens.base import PanelScreen, shown_key
+from screens.content import BLANK, BOLD, MUTED, STRONG, row, rows, say
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help of the screen under it; escape or f1 closes."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen VerticalScroll {
+        width: 76; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
+    }
+    """
+
+    def __init__(self, under: PanelScreen) -> None:
+        """Help for the screen `under` this one."""
+        super().__init__()
+        self._under = under
+
+    def compose(self) -> ComposeResult:
+        """The purpose in a sentence or two, then the keys."""
+        lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
+        lines += [self._line(each) for each in commands_of(self._under.PLACE)]
+        more = f"{shown_key(LEADER)} and a letter does the rest; ctrl+p finds all of it by name."
+        lines += [BLANK, say(more, MUTED)]
+        with VerticalScroll():
+            yield Static(rows(lines), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close; the arrows scroll."""
+        if event.key in ("escape", "f1", "enter", "q"):
+            event.stop()
+            self.dismiss()
+
+    def _line(self, command: Command) -> Content:
+        letter = f"{shown_key(LEADER)} {command.letter}" if command.letter else ""
+        key = self._under.shown_key(command)
+        applies = self._under.applies(command.id)
+        return row(
+            say(key.ljust(8), STRONG),
+            say(letter.ljust(6), STRONG),
+            say(command.label.ljust(22), "" if applies else MUTED),
+            say(command.help, MUTED),
+        )

@@ -1,0 +1,153 @@
+"""The home screen: what is next, what is under way, what is due and late; one key to each.
+
+It is painted before anything slow is imported, so it knows no meeting and no store: a `Front`, handed to
+it when the store is open, has its lines and opens what is chosen.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple, Protocol
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from screens.base import PanelScreen, bindings_for
+from screens.content import ACCENT, BOLD, MUTED, row, say
+
+
+class HomeLine(NamedTuple):
+    """One line that can be opened: a meeting, or what is due of one. `late` shows it with a mark."""
+
+    group: str
+    words: str
+    detail: str
+    meeting_id: str
+    late: bool = False
+
+
+class Front(Protocol):
+    """What stands behind the home screen once the store is open."""
+
+    def lines(self, words: str = "") -> Sequence[HomeLine]:
+        """What is next, under way, due and late; with `words` what has them in its ID."""
+
+    async def open(self, meeting_id: str) -> None:
+        """Open a meeting, where it was left."""
+
+    async def ask_agenda(self) -> None:
+        """Ask for an agenda file, and open its meeting."""
+
+    async def ask_search(self) -> None:
+        """Ask for words, and show what has them."""
+
+
+class HomeScreen(PanelScreen):
+    """The first screen."""
+
+    PLACE = "home"
+    CSS_PATH = Path(__file__).with_name("home.tcss")
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, today: str) -> None:
+        """The screen of a day, which is said in words."""
+        super().__init__()
+        self._today = today
+        self._front: Front | None = None
+        self._lines: Sequence[HomeLine] = ()
+        self._words = ""
+
+    def compose(self) -> ComposeResult:
+        """The day, the lines, and the keys."""
+        yield Static(row(say("panel-tui", BOLD), say(f"   {self._today}", MUTED)), markup=False)
+        yield Static(id="rule", markup=False)
+        yield OptionList(compact=True, markup=False)
+        yield Static(say("Opening…", MUTED), id="words", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self._show_edges()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rule and the keys are as wide as the screen."""
+        self._show_edges()
+
+    def on_screen_resume(self) -> None:
+        """Back from a meeting: show how things stand now."""
+        if self._front is not None:
+            self.show_lines()
+
+    def ready(self, front: Front, problems: Sequence[str]) -> None:
+        """The store is open: show what it has, and what is wrong with the settings."""
+        self._front = front
+        self.say_words("\n".join(problems))
+        self.show_lines()
+
+    def say_words(self, words: str) -> None:
+        """Say something in the line above the keys; amber, since it is there to be seen."""
+        self.query_one("#words", Static).update(say(f"! {words}" if words else "", ACCENT))
+
+    def show_lines(self, words: str = "") -> None:
+        """Show what there is, or what a search found."""
+        if self._front is None:
+            return
+        self._lines = self._front.lines(words)
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        group = ""
+        for number, line in enumerate(self._lines):
+            if line.group != group:
+                group = line.group
+                listed.add_option(Option(say(f"\n{group}", MUTED), disabled=True))
+            listed.add_option(Option(_shown(line), id=str(number)))
+        if not self._lines:
+            empty = (
+                "Nothing found." if words else "No meeting yet. Press f2 to open an agenda file."
+            )
+            listed.add_option(Option(say(f"\n{empty}"), disabled=True))
+        else:
+            listed.highlighted = 1
+        self._show_edges()
+
+    def applies(self, command_id: str) -> bool:
+        """Nothing can be opened before the store is."""
+        return self._front is not None or command_id in ("help", "blank", "quit", "more")
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a line opens it."""
+        await self.action_open_chosen()
+
+    async def action_open_chosen(self) -> None:
+        """Open the line that is marked."""
+        marked = self.query_one(OptionList).highlighted_option
+        if self._front is not None and marked is not None and marked.id is not None:
+            await self._front.open(self._lines[int(marked.id)].meeting_id)
+
+    async def action_open_agenda(self) -> None:
+        """Open an agenda file."""
+        if self._front is not None:
+            await self._front.ask_agenda()
+
+    async def action_search(self) -> None:
+        """Find a meeting or a case by its ID."""
+        if self._front is not None:
+            await self._front.ask_search()
+
+    def action_back(self) -> None:
+        """From what a search found back to everything."""
+        self.show_lines()
+
+    def _show_edges(self) -> None:
+        width = max(self.size.width - 4, 0)
+        self.query_one("#rule", Static).update(say("─" * width, "$line"))
+        self.query_one("#keys", Static).update(self.key_line(width))
+
+
+def _shown(line: HomeLine) -> Content:
+    mark = say("! ", ACCENT) if line.late else say("  ")
+    return row(mark, say(line.words), say(f"   {line.detail}", ACCENT if line.late else MUTED))

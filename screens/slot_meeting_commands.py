@@ -1,0 +1,124 @@
+"""What a person can do with the slot as a whole: its time, its people, and the way to other screens."""
+
+from panel_tui.domain.attendance import MarkComplex
+from panel_tui.domain.change import Undo
+from panel_tui.domain.changes import Change
+from panel_tui.domain.model import Refused
+from panel_tui.domain.slots import ResumeSlot, StartSlot
+from screens import slot_time_forms
+from screens.dialogs.form import FormDialog
+from screens.forms import Form
+from screens.slot_notes import NoteTaking
+
+
+class MeetingCommands(NoteTaking):
+    """Time, people and other screens, from the slot screen."""
+
+    async def ask(self, form: Form) -> None:
+        """Ask a form and have its changes done; the notes have the cursor again afterwards.
+
+        It returns once the dialog can take keys, so that what is typed ahead goes into it.
+        """
+        await self.app.push_screen(FormDialog(form, self.do))
+
+    def attempt(self, *changes: Change) -> bool:
+        """Do changes that need no asking; a refusal is said in the line under the notes."""
+        try:
+            self.do(changes)
+        except Refused as refused:
+            self.refuse(refused)
+            return False
+        return True
+
+    # --- people and time ---
+
+    async def action_declare(self) -> None:
+        """Somebody declares an interest."""
+        await self.ask(slot_time_forms.declare_form(self.meeting, self.case_ids))
+
+    async def action_act_as_chair(self) -> None:
+        """Who chairs this case."""
+        try:
+            form = slot_time_forms.act_as_chair_form(self.meeting, self.case_ids)
+        except Refused as refused:
+            self.refuse(refused)
+        else:
+            await self.ask(form)
+
+    def action_complex(self) -> None:
+        """Mark the case as complex, or not."""
+        marked = not self.meeting.case(self.case_ids[0]).complex
+        self.attempt(
+            MarkComplex(meeting_id=self.meeting.id, case_ids=self.case_ids, complex=marked)
+        )
+
+    async def action_timer(self) -> None:
+        """Start, pause or resume the slot."""
+        state, number = self.slot.timer.state, self.slot_number
+        if state == "planned":
+            self.attempt(StartSlot(meeting_id=self.meeting.id, slot=number))
+        elif state == "paused":
+            self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number))
+        else:
+            await self.ask(slot_time_forms.pause_form(self.meeting, self.slot))
+
+    async def action_add_minutes(self) -> None:
+        """Give the slot more time."""
+        await self.ask(slot_time_forms.add_minutes_form(self.meeting, self.slot))
+
+    async def action_back_date(self) -> None:
+        """The slot began before it was started here."""
+        await self.ask(slot_time_forms.back_date_form(self.meeting, self.slot, self.desk.now))
+
+    async def action_defer_case(self) -> None:
+        """Put a child off to another meeting."""
+        await self.ask(slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today))
+
+    async def action_withdraw_case(self) -> None:
+        """Take a child off this meeting."""
+        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot))
+
+    def action_undo(self) -> None:
+        """Take back the last change of the person at the keyboard."""
+        self.keep_note()
+        try:
+            entry = self.desk.session.last_own_change(self.meeting.id)
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        if entry is None:
+            self.refuse(Refused("There is nothing of yours to take back."))
+            return
+        if self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
+            self.show_note()
+            self.tell(f"took back: {entry.change.kind}")
+
+    # --- other screens ---
+
+    async def action_read_back(self) -> None:
+        """Decision, rationale and actions, to say aloud."""
+        from screens.read_back import ReadBackScreen
+
+        self.keep_note()
+        await self.app.push_screen(ReadBackScreen(self.desk, self.slot_number))
+
+    async def action_next_slot(self) -> None:
+        """Who to call in, and when."""
+        from screens.next import NextScreen
+
+        self.keep_note()
+        await self.app.push_screen(NextScreen(self.desk))
+
+    async def action_people(self) -> None:
+        """Who is here for this item."""
+        from screens.attendance import AttendanceScreen
+
+        self.keep_note()
+        await self.app.push_screen(AttendanceScreen(self.desk, self.slot_number))
+
+    async def action_agenda(self) -> None:
+        """The running order."""
+        from screens.agenda import AgendaScreen
+
+        self.keep_note()
+        await self.app.push_screen(AgendaScreen(self.desk))
