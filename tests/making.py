@@ -1,7 +1,8 @@
 """Sample values for tests: a small template, an agenda, an open meeting, and the moments of a panel day."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.change import Moment
@@ -9,6 +10,8 @@ from panel_tui.domain.changes import Change, apply
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.opening import KnownChild, OpenMeeting
 from panel_tui.domain.template import MeetingTemplate
+
+Made = TypeVar("Made")
 
 PANEL_DAY = date(2026, 12, 3)
 MEETING_ID = "2026-12-03-test-panel"
@@ -234,6 +237,11 @@ def opening(
 def opened(read: Agenda | None = None, kind: MeetingTemplate | None = None) -> Meeting:
     """A meeting just opened, an hour before it begins."""
     return opening(read, kind).apply(None, moment(9))
+
+
+def of_meeting(kind: Callable[..., Made], **fields: Any) -> Made:
+    """A change to the test meeting."""
+    return kind(meeting_id=MEETING_ID, **fields)
 
 
 def after(meeting: Meeting, *steps: tuple[Change, Moment]) -> Meeting:

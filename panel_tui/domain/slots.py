@@ -1,13 +1,13 @@
 """What people do with a slot: start it, pause it, give it minutes, finish it, put a child off."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from panel_tui.domain.case import Case, Deferral, Mark, Withdrawal
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
-from panel_tui.domain.meeting import Meeting, Slot, of_slot
+from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Line, Name, Refused, Words
 from panel_tui.domain.open_points import open_points, open_prompts
 from panel_tui.domain.running_order import allotted_minutes
@@ -28,16 +28,20 @@ class StartSlot(MeetingChange):
         """The meeting with the slot running, its length allotted by the template's overrun rule.
 
         Raises:
-            Refused: begun already, a break, nobody left to hear, another slot runs, or the
-                start lies in the future or before the end of the slot before it.
+            Refused: the meeting is cancelled, the slot has begun already, is a break or has nobody
+                left to hear, another slot runs, or the start lies in the future or in the time of
+                another slot.
         """
+        refuse_if_cancelled(meeting)
         slot = meeting.slot(self.slot)
         if slot.timer.began_at is not None:
             raise Refused(f"Slot {slot.number} has begun already.")
         if not of_slot(meeting, slot.number):
             raise Refused(f"Slot {slot.number} has no case left to hear.")
         _refuse_while_running(meeting, slot)
-        began_at = _checked_start(meeting, slot, self.began_at, moment)
+        began_at = _not_before_others(meeting, slot, moment.at)
+        if self.began_at is not None:
+            began_at = _backdated(meeting, slot, self.began_at, moment)
         minutes = allotted_minutes(meeting, slot, began_at)
         return meeting.with_slot(slot.changed(timer=Timer(began_at=began_at, minutes=minutes)))
 
@@ -50,16 +54,18 @@ class BackdateStart(MeetingChange):
     began_at: AwareDatetime
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the earlier start.
+        """The meeting with the earlier start, and the length that goes with it.
 
         Raises:
-            Refused: not running, not earlier, or before the end of the slot before it.
+            Refused: not running, not earlier, or in the time of another slot.
         """
         slot = _running(meeting, self.slot)
         if slot.timer.began_at is not None and self.began_at >= slot.timer.began_at:
             raise Refused(f"Slot {slot.number} began at {say_time(slot.timer.began_at)} already.")
-        began_at = _checked_start(meeting, slot, self.began_at, moment)
-        return meeting.with_slot(slot.changed(timer=slot.timer.changed(began_at=began_at)))
+        began_at = _backdated(meeting, slot, self.began_at, moment)
+        minutes = allotted_minutes(meeting, slot, began_at)
+        timer = slot.timer.changed(began_at=began_at, minutes=minutes)
+        return meeting.with_slot(slot.changed(timer=timer))
 
 
 class PauseSlot(MeetingChange):
@@ -97,7 +103,8 @@ class ResumeSlot(MeetingChange):
         if slot.timer.state != "paused":
             raise Refused(f"Slot {slot.number} is not paused.")
         _refuse_while_running(meeting, slot)
-        return meeting.with_slot(slot.changed(timer=_unpaused(slot.timer, moment)))
+        at = _not_before_others(meeting, slot, moment.at)
+        return meeting.with_slot(slot.changed(timer=_unpaused(slot.timer, at)))
 
 
 class AddMinutes(MeetingChange):
@@ -136,7 +143,7 @@ class FinishSlot(MeetingChange):
             Refused: the slot is not under way.
         """
         slot = _begun(meeting, self.slot)
-        timer = _unpaused(slot.timer, moment) if slot.timer.state == "paused" else slot.timer
+        timer = _unpaused(slot.timer, moment.at) if slot.timer.state == "paused" else slot.timer
         timer = timer.changed(finished_at=timer.not_before_last(moment.at))
         for case_id in of_slot(meeting, slot.number):
             meeting = meeting.with_case(_closed_off(meeting, case_id, moment))
@@ -144,7 +151,10 @@ class FinishSlot(MeetingChange):
 
 
 class DeferCase(CaseChange):
-    """The child is put off to another meeting; the siblings' slot goes on without them."""
+    """The child is put off to another meeting; the siblings' slot goes on without them.
+
+    Said again, it puts reason and return date in place of the earlier ones.
+    """
 
     kind: Literal["defer case"] = "defer case"
     reason: Reason
@@ -154,10 +164,12 @@ class DeferCase(CaseChange):
         """The case deferred.
 
         Raises:
-            Refused: not heard here any more, its slot is finished, or the return is not later.
+            Refused: the meeting is cancelled, the case is withdrawn or heard already, or the return
+                is not later than the sitting.
         """
-        _refuse_unless_open(case, meeting)
-        if self.return_on is not None and self.return_on <= meeting.on:
+        if case.deferral is None:
+            _refuse_unless_open(case, meeting)
+        if self.return_on is not None and self.return_on <= meeting.heard_on(case.case_id):
             raise Refused("The return date must be after this meeting.")
         deferral = Deferral(
             reason=self.reason, return_on=self.return_on, at=moment.at, by=moment.by
@@ -166,7 +178,7 @@ class DeferCase(CaseChange):
 
 
 class WithdrawCase(CaseChange):
-    """The child is no longer brought to this meeting."""
+    """The child is no longer brought to this meeting. Said again, it puts the reason differently."""
 
     kind: Literal["withdraw case"] = "withdraw case"
     reason: Reason
@@ -175,15 +187,18 @@ class WithdrawCase(CaseChange):
         """The case withdrawn.
 
         Raises:
-            Refused: not heard here any more, or its slot is finished.
+            Refused: the meeting is cancelled, or the case is deferred or heard already.
         """
-        _refuse_unless_open(case, meeting)
+        if case.withdrawal is None:
+            _refuse_unless_open(case, meeting)
         return case.changed(withdrawal=Withdrawal(reason=self.reason, at=moment.at, by=moment.by))
 
 
 def _refuse_unless_open(case: Case, meeting: Meeting) -> None:
+    refuse_if_cancelled(meeting)
     if not case.heard_here:
-        raise Refused(f"{case.case_id} is deferred or withdrawn already.")
+        state = "deferred" if case.deferral else "withdrawn"
+        raise Refused(f"{case.case_id} is {state} already.")
     if meeting.slot_of(case.case_id).timer.state == "finished":
         raise Refused(f"The slot of {case.case_id} is finished.")
 
@@ -208,23 +223,37 @@ def _refuse_while_running(meeting: Meeting, slot: Slot) -> None:
             raise Refused(f"Slot {other.number} is running. Pause or finish it first.")
 
 
-def _checked_start(
-    meeting: Meeting, slot: Slot, began_at: AwareDatetime | None, moment: Moment
-) -> AwareDatetime:
-    ended = [each.timer.finished_at for each in meeting.slots if each.number != slot.number]
-    earliest = max(filter(None, ended), default=None)
-    if began_at is None:
-        return max(moment.at, earliest) if earliest else moment.at
+def _not_before_others(meeting: Meeting, slot: Slot, at: datetime) -> datetime:
+    """`at`, or the time at which the other slots had run, where the clock has jumped back behind it."""
+    return max([at, *(ended for _, _, ended in _runs_of_others(meeting, slot))])
+
+
+def _backdated(meeting: Meeting, slot: Slot, began_at: datetime, moment: Moment) -> datetime:
+    """`began_at`, if the slot can have begun then: in a meeting one slot runs at a time."""
     if began_at > moment.at:
         raise Refused(f"{say_time(began_at)} is still to come: a start can only be back-dated.")
-    if earliest and began_at < earliest:
-        raise Refused(f"The slot before ended at {say_time(earliest)}: start no earlier than that.")
+    until = slot.timer.began_at
+    for number, began, ended in _runs_of_others(meeting, slot):
+        if began_at < ended and (until is None or began < until):
+            words = f"Slot {number} ran until {say_time(ended)}: start no earlier than that."
+            raise Refused(words)
     return began_at
 
 
-def _unpaused(timer: Timer, moment: Moment) -> Timer:
+def _runs_of_others(meeting: Meeting, slot: Slot) -> list[tuple[int, datetime, datetime]]:
+    """When other slots ran, by number; none of them runs now."""
+    return [
+        (other.number, began, ended)
+        for other in meeting.slots
+        if other.number != slot.number
+        for began, ended in other.timer.stretches
+        if ended is not None and began < ended
+    ]
+
+
+def _unpaused(timer: Timer, at: datetime) -> Timer:
     *before, last = timer.pauses
-    ended = last.changed(ended_at=timer.not_before_last(moment.at))
+    ended = last.changed(ended_at=timer.not_before_last(at))
     return timer.changed(pauses=(*before, ended))
 
 

@@ -62,6 +62,17 @@ class Timer(Model):
         """`at`, or the last known time where the clock has jumped back behind it."""
         return max(at, self.last_at) if self.last_at else at
 
+    @property
+    def stretches(self) -> list[tuple[datetime, datetime | None]]:
+        """The stretches in which it ran, from when to when; the last one is open while it runs."""
+        found: list[tuple[datetime, datetime | None]] = []
+        begins = self.began_at
+        for pause in self.pauses:
+            if begins is not None:
+                found.append((begins, pause.began_at))
+            begins = pause.ended_at
+        return found if begins is None else [*found, (begins, self.finished_at)]
+
     def wall(self, now: datetime) -> timedelta:
         """Time since the start, up to the end or `now`."""
         if self.began_at is None:
