@@ -1,0 +1,136 @@
+"""Opening the database: made private where it is new, copied and upgraded where it is old.
+
+The version is read first, by plain SQL; alembic is imported only where it differs.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, make_url, select
+from sqlalchemy.exc import ArgumentError
+
+from data.store.backups import copy_at_start, copy_before_upgrade
+from data.store.engine import connect, disconnect, in_words, use_write_ahead_log, writing
+from data.store.store import SqlStore
+from data.store.tables import SCHEMA_VERSION, metadata, version
+from panel_tui.domain.model import Refused
+from panel_tui.ports import Clock
+
+
+def open_store(where: str | Path, *, clock: Clock, create: bool, backup: bool) -> SqlStore:
+    """The store in a file, given as a path or as `sqlite:///path`; close it, or use it in a `with`.
+
+    A new file is made only with `create`; without it, what is not there is an empty store in memory.
+    With `backup`, what is there is copied first (see `data.store.backups`).
+
+    Raises:
+        Refused: it is no database of ours, a newer version made it, or it cannot be read or written;
+            nothing has changed.
+    """
+    file = _file(where)
+    if file is None or not (create or file.exists()):
+        return _in_memory()
+    if not file.exists():
+        _make_private(file)
+    connection = connect(file)
+    try:
+        with in_words(file):
+            found = _version(connection, file)
+            if found is None and not create:
+                disconnect(connection)
+                return _in_memory()
+            use_write_ahead_log(connection)
+            notices = _made_ready(connection, file, found, clock, backup=backup)
+    except BaseException:
+        disconnect(connection)
+        raise
+    return SqlStore(connection, file, notices)
+
+
+def _made_ready(
+    connection: Connection, file: Path, found: str | None, clock: Clock, *, backup: bool
+) -> tuple[str, ...]:
+    """Make or upgrade the tables, and copy what was there; what the person should know."""
+    if found is None:
+        _make_tables(connection)
+        return ()
+    if found != SCHEMA_VERSION:
+        _upgrade(connection, file, found, clock)
+        return ()
+    if not backup:
+        return ()
+    try:
+        copy_at_start(connection, file, clock.now())
+    except (OSError, sqlite3.Error) as error:
+        return (f"No copy of {file} could be taken: {error}.",)
+    return ()
+
+
+def _version(connection: Connection, file: Path) -> str | None:
+    """The version of the tables; None where there are none yet."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    if not names:
+        return None
+    found = None
+    if version.name in names and "journal" in names:
+        found = connection.execute(select(version.c.version_num)).scalar()
+    if found is None:
+        raise Refused(f"{file} is not a panel-tui database. Name another file.")
+    return str(found)
+
+
+def _make_tables(connection: Connection) -> None:
+    with writing(connection):
+        # Another program may have made them in the meantime.
+        if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+            metadata.create_all(connection, checkfirst=False)
+            connection.execute(insert(version), {"version_num": SCHEMA_VERSION})
+
+
+def _upgrade(connection: Connection, file: Path, found: str, clock: Clock) -> None:
+    from data.store import migrating
+
+    if found not in migrating.known_versions():
+        raise Refused(
+            f"{file} was made by a newer version of panel-tui (tables {found}; this version knows "
+            f"{SCHEMA_VERSION}). Nothing was changed. Use the newer version."
+        )
+    try:
+        copy_before_upgrade(connection, file, found, clock.now())
+    except (OSError, sqlite3.Error) as error:
+        raise Refused(
+            f"{file} has to be upgraded, and no copy of it could be taken first: {error}. "
+            "Nothing was changed."
+        ) from error
+    migrating.upgrade(connection)
+
+
+def _file(where: str | Path) -> Path | None:
+    """The file that a path or URL names; None for one in memory."""
+    if isinstance(where, Path) or "://" not in where:
+        return Path(where)
+    try:
+        url = make_url(where)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() != "sqlite":
+        scheme = where.partition("://")[0]
+        raise Refused(f"A database is given as a path or as sqlite:///path, not as {scheme}://.")
+    return Path(url.database) if url.database and url.database != ":memory:" else None
+
+
+def _make_private(file: Path) -> None:
+    """Make an empty file that only the account can use; SQLite gives its side files the same mode."""
+    try:
+        for folder in reversed([each for each in file.parents if not each.exists()]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise Refused(f"{file} cannot be made: {error.strerror}.") from error
+
+
+def _in_memory() -> SqlStore:
+    connection = connect(None)
+    _make_tables(connection)
+    return SqlStore(connection, None)

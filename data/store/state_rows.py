@@ -1,0 +1,206 @@
+"""Meetings and children as rows, and rows as meetings and children.
+
+A meeting or child has one row of its own, the head, and parts that have rows beside it. A change
+touches few of them, so only parts that differ are written: what they are made of is compared first,
+and the row is made when it is needed.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, Table, bindparam, select
+
+from data.store import tables
+from data.store.tables import utc_text
+from panel_tui.domain.case import Case, Version
+from panel_tui.domain.child import Child, Event
+from panel_tui.domain.meeting import Meeting, Slot, of_slot
+from panel_tui.domain.template import MeetingTemplate
+
+Row = dict[str, object]
+
+MEETING_PARTS = ("template", "slots", "cases")
+CHILD_PARTS = ("case_ids", "events")
+"""The fields that are kept apart from the head's document."""
+
+
+def _select(table: Table, *columns: str, order: str | None = None) -> Select[Any]:
+    """Columns of the rows of one meeting or child, given as `id`."""
+    owner = "child_id" if table.name.startswith("child") else "meeting_id"
+    found = select(*(table.c[name] for name in columns)).where(table.c[owner] == bindparam("id"))
+    return found.order_by(table.c[order]) if order else found
+
+
+_MEETING = _select(tables.meeting, "revision", "document")
+_TEMPLATE = _select(tables.meeting_template, "document")
+_SLOTS = _select(tables.slot, "document", order="position")
+_CASES = _select(tables.case_record, "case_id", "document", order="position")
+_VERSIONS = _select(tables.minutes, "case_id", "document", order="number")
+_CHILD = _select(tables.child, "revision", "document")
+_CASE_IDS = _select(tables.child_case_id, "case_id", order="position")
+_EVENTS = _select(tables.child_event, "kind", "happened_on", "source", order="position")
+
+
+class Part(NamedTuple):
+    """A row: where it stands, what it is made of (compared), and how to make its columns."""
+
+    table: Table
+    key: tuple[object, ...]
+    made_of: tuple[object, ...]
+    columns: Callable[[], Row]
+
+    @property
+    def row(self) -> Row:
+        """The row whole, its key included."""
+        names = (column.name for column in self.table.primary_key)
+        return dict(zip(names, self.key, strict=True)) | self.columns()
+
+
+def head(state: Meeting | Child) -> Part:
+    """The row that stands for the meeting or child as a whole, without its revision."""
+    if isinstance(state, Meeting):
+        return _meeting_head(state)
+    fields = tuple(value for name, value in state if name not in CHILD_PARTS)
+    document = partial(state.model_dump_json, exclude=set(CHILD_PARTS))
+    return Part(tables.child, (state.child_id,), fields, lambda: {"document": document()})
+
+
+def parts(state: Meeting | Child | None) -> list[Part]:
+    """The rows beside the head, in an order in which they can be inserted."""
+    if isinstance(state, Meeting):
+        return list(_meeting_parts(state))
+    return list(_child_parts(state)) if state else []
+
+
+def read_meeting(connection: Connection, meeting_id: str) -> tuple[Meeting, int] | None:
+    """A meeting and its revision, if it is kept.
+
+    Raises:
+        ValueError: its rows do not make a meeting.
+    """
+    found = connection.execute(_MEETING, {"id": meeting_id}).one_or_none()
+    if found is None:
+        return None
+    slots = connection.execute(_SLOTS, {"id": meeting_id}).scalars()
+    template = connection.execute(_TEMPLATE, {"id": meeting_id}).scalar_one_or_none() or "null"
+    state = Meeting(
+        **json.loads(found.document),
+        template=MeetingTemplate.model_validate_json(template),
+        slots=tuple(Slot.model_validate_json(each) for each in slots),
+        cases=tuple(_read_cases(connection, meeting_id)),
+    )
+    return state, found.revision
+
+
+def read_child(connection: Connection, child_id: str) -> tuple[Child, int] | None:
+    """A child and its revision, if it is kept.
+
+    Raises:
+        ValueError: its rows do not make a child.
+    """
+    found = connection.execute(_CHILD, {"id": child_id}).one_or_none()
+    if found is None:
+        return None
+    events = connection.execute(_EVENTS, {"id": child_id})
+    state = Child(
+        **json.loads(found.document),
+        case_ids=tuple(connection.execute(_CASE_IDS, {"id": child_id}).scalars()),
+        events=tuple(Event(kind=kind, on=on, source=source) for kind, on, source in events),
+    )
+    return state, found.revision
+
+
+def version_columns(version: Version) -> Row:
+    """The columns of approved minutes, in which their digest stands beside the document."""
+    return {
+        "state": version.state,
+        "sha256": version.document.sha256,
+        "approver": version.approver,
+        "writer": version.writer,
+        "approved_at": utc_text(version.approved_at),
+        "journal_head": version.journal_head,
+        "document": version.model_dump_json(),
+    }
+
+
+def _meeting_head(meeting: Meeting) -> Part:
+    fields = tuple(value for name, value in meeting if name not in MEETING_PARTS)
+    heard_here = tuple(case.heard_here for case in meeting.cases)
+    made_of = (*fields, meeting.slots, heard_here)
+    return Part(tables.meeting, (meeting.id,), made_of, partial(_meeting_columns, meeting))
+
+
+def _meeting_columns(meeting: Meeting) -> Row:
+    to_hear = [slot for slot in meeting.slots if not slot.is_break]
+    finished = sum(_is_done(meeting, slot) for slot in to_hear)
+    return {
+        "template_id": meeting.template.id,
+        "title": meeting.template.title,
+        "held_on": meeting.on,
+        "starts_at": utc_text(meeting.sittings[0].starts_at),
+        "cases": len(meeting.cases),
+        "slots": len(to_hear),
+        "slots_finished": finished,
+        "state": _meeting_state(meeting, still_to_hear=len(to_hear) - finished),
+        "document": meeting.model_dump_json(exclude=set(MEETING_PARTS)),
+    }
+
+
+def _meeting_state(meeting: Meeting, still_to_hear: int) -> str:
+    if meeting.cancelled:
+        return "cancelled"
+    if not still_to_hear:
+        return "finished"
+    begun = any(slot.timer.began_at for slot in meeting.slots)
+    return "under way" if begun else "planned"
+
+
+def _is_done(meeting: Meeting, slot: Slot) -> bool:
+    return slot.timer.state == "finished" or not of_slot(meeting, slot.number)
+
+
+def _meeting_parts(meeting: Meeting) -> Iterator[Part]:
+    template = meeting.template
+    yield Part(tables.meeting_template, (meeting.id,), (template,), partial(_document, template))
+    for position, slot in enumerate(meeting.slots):
+        columns = partial(_document, slot, position=position)
+        yield Part(tables.slot, (meeting.id, slot.number), (position, slot), columns)
+    for position, case in enumerate(meeting.cases):
+        columns = partial(_case_columns, case, position)
+        yield Part(tables.case_record, (meeting.id, case.case_id), (position, case), columns)
+    for case in meeting.cases:
+        for each in case.versions:
+            key = (meeting.id, case.case_id, each.number)
+            yield Part(tables.minutes, key, (each,), partial(version_columns, each))
+
+
+def _child_parts(child: Child) -> Iterator[Part]:
+    for position, case_id in enumerate(child.case_ids):
+        columns = {"child_id": child.child_id, "position": position}
+        made_of = tuple(columns.values())
+        yield Part(tables.child_case_id, (case_id,), made_of, partial(dict, columns))
+    for position, each in enumerate(child.events):
+        columns = {"kind": each.kind, "happened_on": each.on, "source": each.source}
+        made_of = tuple(columns.values())
+        key = (child.child_id, position)
+        yield Part(tables.child_event, key, made_of, partial(dict, columns))
+
+
+def _document(value: MeetingTemplate | Slot, **columns: object) -> Row:
+    return {**columns, "document": value.model_dump_json()}
+
+
+def _case_columns(case: Case, position: int) -> Row:
+    document = case.model_dump_json(exclude={"versions"})
+    return {"child_id": case.child_id, "position": position, "document": document}
+
+
+def _read_cases(connection: Connection, meeting_id: str) -> Iterator[Case]:
+    versions: dict[str, list[Version]] = {}
+    for case_id, document in connection.execute(_VERSIONS, {"id": meeting_id}):
+        versions.setdefault(case_id, []).append(Version.model_validate_json(document))
+    for case_id, document in connection.execute(_CASES, {"id": meeting_id}):
+        case = Case.model_validate_json(document)
+        yield case.changed(versions=tuple(versions[case_id])) if case_id in versions else case

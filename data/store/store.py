@@ -1,0 +1,162 @@
+"""The store on SQLite: states as rows and every change in the journal, in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from data.store import journal, tables
+from data.store.engine import disconnect, in_words, reading, writing
+from data.store.state_rows import read_child, read_meeting
+from data.store.writing import write_state
+from panel_tui.domain.change import Moment
+from panel_tui.domain.changes import Change, Entry
+from panel_tui.domain.drafts import Draft
+from panel_tui.domain.model import Refused
+from panel_tui.ports import Kept, NotKept, Update
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+
+_CHILD_IDS = select(tables.child_case_id.c.case_id, tables.child_case_id.c.child_id).where(
+    tables.child_case_id.c.case_id.in_(bindparam("case_ids", expanding=True))
+)
+_OF = tables.draft.c.meeting_id == bindparam("of")
+_DRAFT = select(tables.draft.c.document).where(_OF)
+_UPDATE_DRAFT = update(tables.draft).where(_OF)
+_INSERT_DRAFT = insert(tables.draft)
+
+
+class SqlStore:
+    """Keeps meetings, children and the journal in one SQLite file, or in memory (no `file`).
+
+    One thread at a time. `notices` are words for the person who opened it, such as that no copy
+    could be taken. The file must not lie on a network drive: see `data.store.engine`.
+    """
+
+    def __init__(
+        self, connection: Connection, file: Path | None, notices: tuple[str, ...] = ()
+    ) -> None:
+        """A store on a connection whose tables are there: see `data.store.opening`."""
+        self.connection = connection
+        self.file = file
+        self.notices = notices
+        self._locks: dict[str, BaseFileLock] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and let go of the meetings held for writing."""
+        disconnect(self.connection)
+        for lock in self._locks.values():
+            with suppress(OSError):
+                Path(lock.lock_file).unlink()
+            lock.release()
+        self._locks.clear()
+
+    def load(self, subject: str) -> Kept:
+        """What is kept of a subject such as `meeting/2026-...`; no state, revision 0, if nothing is.
+
+        Raises:
+            Refused: what is kept cannot be read.
+        """
+        kind, _, key = subject.partition("/")
+        read = {"meeting": read_meeting, "child": read_child}[kind]
+        with in_words(self.file), reading(self.connection):
+            try:
+                return Kept(*(read(self.connection, key) or (None, 0)))
+            except ValueError:
+                raise Refused(
+                    f"What is kept of {subject} cannot be read. See `panel-tui journal verify`."
+                ) from None
+
+    def history(self, subject: str) -> list[Entry]:
+        """Every entry of a subject, in order.
+
+        Raises:
+            Refused: the words of an entry are missing or cannot be read.
+        """
+        with in_words(self.file):
+            return journal.entries(self.connection, subject)
+
+    def child_ids(self, case_ids: Iterable[str]) -> dict[str, str]:
+        """The children that the register knows, by any case ID they have or had."""
+        with in_words(self.file):
+            found = self.connection.execute(_CHILD_IDS, {"case_ids": list(case_ids)}).all()
+            return {row.case_id: row.child_id for row in found}
+
+    def keep(
+        self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
+    ) -> dict[str, int]:
+        """Write states and journal entries in one transaction; the new revision of each subject.
+
+        Raises:
+            Refused: somebody else changed a subject since it was loaded; nothing was written.
+            NotKept: the file cannot be written just now; nothing was.
+        """
+        with in_words(self.file, NotKept), writing(self.connection):
+            last = journal.read_head(self.connection)
+            numbered = enumerate(changes, start=last.number + 1)
+            revisions = {change.subject: number for number, change in numbered}
+            # Children come before the meetings whose cases point at them.
+            for subject in sorted(updates):
+                write_state(self.connection, subject, updates[subject], revisions[subject])
+            journal.append(self.connection, last, moment, changes)
+        return revisions
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed in a meeting, in place of its last draft.
+
+        Raises:
+            NotKept: the file cannot be written just now.
+        """
+        row = {"meeting_id": draft.meeting_id, "document": draft.model_dump_json()}
+        with in_words(self.file, NotKept), writing(self.connection):
+            if not self.connection.execute(_UPDATE_DRAFT, {**row, "of": draft.meeting_id}).rowcount:
+                self.connection.execute(_INSERT_DRAFT, row)
+
+    def draft(self, meeting_id: str) -> Draft | None:
+        """The last draft of a meeting."""
+        with in_words(self.file):
+            found = self.connection.execute(_DRAFT, {"of": meeting_id}).scalar_one_or_none()
+        return None if found is None else Draft.model_validate_json(found)
+
+    def claim(self, meeting_id: str) -> None:
+        """Hold a meeting for writing until the store is closed; a program that dies lets go.
+
+        Raises:
+            Refused: another copy of the program holds it, or the folder cannot be written.
+        """
+        if self.file is None or meeting_id in self._locks:
+            return
+        from filelock import FileLock, Timeout
+
+        name = f".{self.file.name}.{meeting_id}.lock"
+        lock = FileLock(self.file.with_name(name), mode=0o600, thread_local=False)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            raise Refused(
+                f"{meeting_id} is open for writing in another window. Go on there, or close it first."
+            ) from None
+        except OSError as error:
+            raise Refused(f"{meeting_id} cannot be held for writing: {error.strerror}.") from error
+        self._locks[meeting_id] = lock
+
+    def journal_head(self) -> str:
+        """The number and digest of the journal's last entry, as minutes and receipts print it."""
+        with in_words(self.file):
+            return str(journal.read_head(self.connection))
