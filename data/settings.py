@@ -15,6 +15,7 @@ from typing import Any
 
 from panel_tui.commands import COMMANDS
 
+SHIPPED = Path(__file__).with_name("settings.toml")
 THEMES = ("dark", "light", "terminal")
 
 
@@ -34,7 +35,7 @@ class Settings:
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
     template_folder: Path | None = None
-    default_template: str = "medway-permanence-panel"
+    default_template: str = ""
     closed_days: tuple[date, ...] = ()
     panel_dates: tuple[date, ...] = ()
     people: tuple[Person, ...] = ()
@@ -47,20 +48,15 @@ class _Wrong(ValueError):
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings of a file; the shipped ones where there is no file, or where a value is wrong."""
+    """The settings of a file; the shipped ones where it says nothing, or says something wrong."""
+    shipped = _taken_in(Settings(), tomllib.loads(SHIPPED.read_text("utf-8")))
     try:
         written = tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        return Settings()
+        return shipped
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        return Settings(problems=(f"The settings in {file.name} cannot be read: {wrong}.",))
-    settings, problems = Settings(), []
-    for key, value in written.items():
-        try:
-            settings = replace(settings, **{_known(key): _READERS[_known(key)](value)})
-        except _Wrong as wrong:
-            problems.append(f"Settings, {key}: {wrong}")
-    return replace(settings, problems=tuple(problems))
+        return replace(shipped, problems=(f"The settings in {file.name} cannot be read: {wrong}.",))
+    return _taken_in(shipped, written)
 
 
 def settings_file() -> Path:
@@ -68,6 +64,16 @@ def settings_file() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("panel-tui", appauthor=False) / "settings.toml"
+
+
+def _taken_in(settings: Settings, written: Mapping[str, Any]) -> Settings:
+    problems = []
+    for key, value in written.items():
+        try:
+            settings = replace(settings, **{_known(key): _READERS[_known(key)](value)})
+        except _Wrong as wrong:
+            problems.append(f"Settings, {key}: {wrong}")
+    return replace(settings, problems=tuple(problems))
 
 
 def _known(key: str) -> str:
