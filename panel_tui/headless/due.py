@@ -1,0 +1,86 @@
+"""`panel-tui due`: what is due for minutes and children, and what is late."""
+
+from argparse import Namespace
+from datetime import date, timedelta
+from typing import Any
+
+from data.store.listings import due
+from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.words import say_date
+from panel_tui.headless.ending import DONE, INCOMPLETE
+from panel_tui.headless.printing import columns, give, most_lines, tell, tell_left_out
+from panel_tui.headless.workplace import workplace
+
+
+def run(args: Namespace) -> int:
+    """Print what is due within some days, the latest first; 1 where something is late."""
+    place = workplace(args)
+    today = place.today
+    until = today + timedelta(days=args.within)
+    with place.store() as store:
+        found, total = due(store, until, most_lines(args))
+    lines = in_order(found, today)
+    late = sum(is_late(line, today) for line in lines)
+    tell(f"{late or 'Nothing'} late; what is due until {say_date(until)}.")
+    tell_left_out(len(lines), total)
+    value = {
+        "today": today.isoformat(),
+        "until": until.isoformat(),
+        "total": total,
+        "due": [_as_json(line, today) for line in lines],
+    }
+    give(args, in_words(lines, today), value)
+    return INCOMPLETE if late else DONE
+
+
+def in_order(lines: list[DueLine], today: date) -> list[DueLine]:
+    """The lines with the late ones first, each by its day."""
+    return sorted(lines, key=lambda line: (not is_late(line, today), line.due_on))
+
+
+def is_late(line: DueLine, today: date) -> bool:
+    """Whether a binding limit has passed; what is only noted is never late."""
+    return line.binding and line.due_on < today
+
+
+def in_words(lines: list[DueLine], today: date) -> list[str]:
+    """The lines as a table: by when, how long that is, what, for whom, who sees to it, its source."""
+    rows = [
+        (
+            say_date(line.due_on),
+            _how_long(line, today),
+            line.title,
+            line.case_id,
+            line.falls_to,
+            line.source,
+        )
+        for line in lines
+    ]
+    return columns(rows)
+
+
+def _how_long(line: DueLine, today: date) -> str:
+    days = (line.due_on - today).days
+    if days == 0:
+        return "today"
+    number = f"{abs(days)} day{'s' if abs(days) > 1 else ''}"
+    if days > 0:
+        return f"in {number}"
+    return f"{number} late" if line.binding else f"{number} ago, noted"
+
+
+def _as_json(line: DueLine, today: date) -> dict[str, Any]:
+    return {
+        "due_on": line.due_on.isoformat(),
+        "days": (line.due_on - today).days,
+        "late": is_late(line, today),
+        "what": line.title,
+        "limit": line.limit_id,
+        "case_id": line.case_id,
+        "meeting": line.meeting_id,
+        "falls_to": line.falls_to,
+        "source": line.source,
+        "binding": line.binding,
+        "started_on": line.started_on.isoformat(),
+        "not_before": line.earliest_on.isoformat() if line.earliest_on else None,
+    }
