@@ -45,9 +45,12 @@ class ChangeAction(CaseChange):
         """The case with the action changed.
 
         Raises:
-            Refused: the case has no action of that number.
+            Refused: the case has no action of that number, or outstanding evidence loses its date.
         """
-        action = _action(case, self.number).changed(
+        action = _action(case, self.number)
+        if self.due is None and _brings_evidence(action, case):
+            raise Refused(f"Action {self.number} brings evidence that is outstanding: by when?")
+        action = action.changed(
             owner=self.owner, what=self.what, due=self.due, measure=self.measure
         )
         return case.changed(
@@ -65,9 +68,14 @@ class RemoveAction(CaseChange):
         """The case without the action.
 
         Raises:
-            Refused: the case has no action of that number.
+            Refused: the case has no action of that number, or evidence that is outstanding wants it.
         """
         action = _action(case, self.number)
+        if _brings_evidence(action, case):
+            raise Refused(
+                f"Action {self.number} brings evidence that is outstanding: set its prompt to "
+                "another state, and the action goes with it."
+            )
         return case.changed(actions=tuple(each for each in case.actions if each != action))
 
 
@@ -75,6 +83,11 @@ def next_action_number(meeting: Meeting) -> int:
     """The number that the meeting's next action gets."""
     numbers = (action.number for case in meeting.cases for action in case.actions)
     return max(numbers, default=0) + 1
+
+
+def _brings_evidence(action: Action, case: Case) -> bool:
+    mark = case.mark(action.prompt) if action.prompt else None
+    return mark is not None and mark.state == "evidence outstanding"
 
 
 def _action(case: Case, number: int) -> Action:

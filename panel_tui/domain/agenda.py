@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from panel_tui.domain.model import Line, Model, Name
+from panel_tui.domain.model import Line, Model, Name, Words
 from panel_tui.domain.when import Circumstances, age_on
 
 
@@ -25,7 +25,7 @@ class CaseFacts(Model):
     sibling_group: Line = ""
     plan: Line = ""
     reason: Line = ""
-    other: dict[str, str] = Field(default_factory=dict)
+    other: dict[Name, Words] = Field(default_factory=dict)
     """Columns that the product does not know, kept under their own headings."""
 
     def circumstances(self, day: date, *, siblings: bool) -> Circumstances:

@@ -1,14 +1,15 @@
 """Attendance: who came, when they joined and left, who declared an interest, who chairs a case."""
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime
 
 from panel_tui.domain.case import Case, Declaration
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
-from panel_tui.domain.meeting import Attendee, Meeting, MinuteTaker, Stay
+from panel_tui.domain.meeting import Attendee, Chair, Meeting, MinuteTaker, Stay
 from panel_tui.domain.model import Id, Line, Name, Refused
-from panel_tui.domain.quorum import may_chair
+from panel_tui.domain.quorum import may_chair, with_standings
 from panel_tui.domain.slots import Reason
 from panel_tui.domain.words import say_time
 
@@ -28,13 +29,13 @@ class MarkPresent(MeetingChange):
         Raises:
             Refused: no such role, in the meeting already, or a time that does not fit.
         """
-        joined_at = self.joined_at or moment.at
-        known = _attendee(meeting, self.name)
-        if known and known.stays and known.stays[-1].left_at is None:
+        person = _attendee(meeting, self.name) or Attendee(name=self.name)
+        left_at = person.stays[-1].left_at if person.stays else moment.at
+        if left_at is None:
             raise Refused(f"{self.name} is in the meeting already.")
-        if known and known.stays and joined_at < (known.stays[-1].left_at or joined_at):
+        joined_at = self.joined_at or max(moment.at, left_at)
+        if person.stays and joined_at < left_at:
             raise Refused(f"{self.name} had not left yet at {say_time(joined_at)}.")
-        person = known or Attendee(name=self.name)
         role, part = _seat(meeting, person, self.role, self.part)
         stays = (*person.stays, Stay(joined_at=joined_at))
         return _with_attendee(
@@ -102,30 +103,42 @@ class RemoveAttendee(MeetingChange):
         if _attendee(meeting, self.name) is None:
             raise Refused(f"{self.name} is not listed.")
         kept = tuple(each for each in meeting.attendees if each.name != self.name)
-        return meeting.changed(attendees=kept)
+        return with_standings(meeting.changed(attendees=kept))
 
 
 class TakeMinutes(MeetingChange):
-    """Another person takes the minutes from now on."""
+    """Another person takes the minutes from now on, or has taken them since `since`."""
 
     kind: Literal["take minutes"] = "take minutes"
     name: Name
+    since: AwareDatetime | None = None
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the new minute-taker."""
-        taker = MinuteTaker(name=self.name, since=moment.at)
+        """The meeting with the new minute-taker.
+
+        Raises:
+            Refused: a time that is still to come.
+        """
+        since = _since(self.since, meeting.minute_takers[-1], moment)
+        taker = MinuteTaker(name=self.name, since=since)
         return meeting.changed(minute_takers=(*meeting.minute_takers, taker))
 
 
 class ChairMeeting(MeetingChange):
-    """Another person chairs the meeting."""
+    """Another person chairs the meeting from now on, or has chaired it since `since`."""
 
     kind: Literal["chair meeting"] = "chair meeting"
     name: Name
+    since: AwareDatetime | None = None
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the new chair."""
-        return meeting.changed(chair=self.name)
+        """The meeting with the new chair; cases that were heard before keep theirs.
+
+        Raises:
+            Refused: a time that is still to come.
+        """
+        chair = Chair(name=self.name, since=_since(self.since, meeting.chairs[-1], moment))
+        return with_standings(meeting.changed(chairs=(*meeting.chairs, chair)))
 
 
 class Declare(CaseChange):
@@ -135,6 +148,10 @@ class Declare(CaseChange):
     person: Name
     interest: Reason
     takes_part: bool
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """As `CaseChange.apply`; a decision that the person had counted for may become advisory."""
+        return with_standings(super().apply(meeting, moment))
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case with the declaration, in place of an earlier one of the same person."""
@@ -150,6 +167,10 @@ class ActAsChair(CaseChange):
 
     kind: Literal["act as chair"] = "act as chair"
     person: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """As `CaseChange.apply`; a decision that nobody had chaired may come to bind."""
+        return with_standings(super().apply(meeting, moment))
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case with its acting chair.
@@ -181,12 +202,18 @@ def _attendee(meeting: Meeting, name: str) -> Attendee | None:
 
 
 def _with_attendee(meeting: Meeting, person: Attendee) -> Meeting:
-    others = [each.name for each in meeting.attendees]
-    if person.name not in others:
-        return meeting.changed(attendees=(*meeting.attendees, person))
-    return meeting.changed(
-        attendees=tuple(person if each.name == person.name else each for each in meeting.attendees)
-    )
+    names = [each.name for each in meeting.attendees]
+    listed = meeting.attendees if person.name in names else (*meeting.attendees, person)
+    attendees = tuple(person if each.name == person.name else each for each in listed)
+    return with_standings(meeting.changed(attendees=attendees))
+
+
+def _since(given: datetime | None, last: Chair | MinuteTaker, moment: Moment) -> datetime:
+    if given is None:
+        return max(moment.at, last.since)
+    if given > moment.at:
+        raise Refused(f"{say_time(given)} is still to come: say it when it has happened.")
+    return given
 
 
 def _seat(

@@ -5,7 +5,7 @@ To add a change: define it beside its rule, then name it here.
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.attendance import (
@@ -86,8 +86,8 @@ Change = Annotated[
     Field(discriminator="kind"),
 ]
 
-CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
-"""Reads a change back from what the journal keeps."""
+CHANGE: TypeAdapter[Change] = TypeAdapter(Change, config=ConfigDict(hide_input_in_errors=True))
+"""Reads a change back from what the journal keeps; its errors never echo what was kept."""
 
 
 class Entry(Model):

@@ -9,7 +9,7 @@ from datetime import date
 from panel_tui.domain.case import Case
 from panel_tui.domain.child import Child, Step
 from panel_tui.domain.limits import Limit, Span, due_dates
-from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.meeting import Meeting, minute_taker_of
 from panel_tui.domain.model import Id, Line, Model, Name
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
@@ -86,9 +86,14 @@ def meeting_clocks(meeting: Meeting) -> tuple[Clock, ...]:
 
 
 def minuted_on(meeting: Meeting, case: Case) -> date | None:
-    """The day from which the minutes of a case count; None while there is nothing to minute."""
+    """The day from which the minutes of a case count; None while there is nothing to minute.
+
+    A meeting that is cancelled has nothing to minute.
+    """
+    if meeting.cancelled:
+        return None
     if case.deferral or case.withdrawal:
-        return meeting.on
+        return meeting.heard_on(case.case_id)
     finished = meeting.slot_of(case.case_id).timer.finished_at
     return finished.astimezone(LONDON).date() if finished else None
 
@@ -109,7 +114,8 @@ def _minutes_clocks(meeting: Meeting, case: Case, heard: date) -> list[Clock]:
         ),
     ):
         if span is not None:
-            limit = _minutes_limit(limit_id, title, span, meeting)
+            taker = minute_taker_of(meeting, case.case_id)
+            limit = _minutes_limit(limit_id, title, span, meeting, taker)
             clocks.append(
                 Clock(
                     child_id=case.child_id,
@@ -123,14 +129,16 @@ def _minutes_clocks(meeting: Meeting, case: Case, heard: date) -> list[Clock]:
     return clocks
 
 
-def _minutes_limit(limit_id: str, title: str, span: Span, meeting: Meeting) -> Limit:
+def _minutes_limit(
+    limit_id: str, title: str, span: Span, meeting: Meeting, minute_taker: str
+) -> Limit:
     source = meeting.template.minutes.source
     return Limit(
         id=limit_id,
         title=title,
         starts=(meeting.template.heard_as,),
         latest=span,
-        falls_to=meeting.minute_taker,
+        falls_to=minute_taker,
         source=f"{source.document}, {source.section}".rstrip(", "),
     )
 
@@ -155,9 +163,10 @@ def _step_clock(child: Child, step: Step) -> Clock | None:
     if follow_up.within is None or isinstance(follow_up.within.amount, str):
         return None
     started: date | None = step.decided_on
-    if follow_up.after is not None:
-        before = [each.follow_up for each in child.steps if each.meeting_id == step.meeting_id]
-        kinds = tuple(each.done_by for each in before if each.id == follow_up.after)
+    # What does not apply to this child is not among its steps, and holds up none.
+    before = [each.follow_up for each in child.steps if each.meeting_id == step.meeting_id]
+    kinds = tuple(each.done_by for each in before if each.id == follow_up.after)
+    if kinds:
         started = child.first(kinds, step.decided_on)
     if started is None:
         return None

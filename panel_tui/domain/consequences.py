@@ -42,6 +42,7 @@ def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
         events.append(Event(kind=LOOKED_AFTER, on=since, source=meeting.id))
     heard = minuted_on(meeting, case) if case.heard_here else None
     if heard is not None:
+        child = meeting.circumstances(case.case_id)
         events.append(Event(kind=meeting.template.heard_as, on=heard, source=meeting.id))
         for outcome_id in case.decision.outcomes if case.decision else ():
             outcome = meeting.template.outcome(outcome_id)
@@ -52,6 +53,7 @@ def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
             steps += [
                 Step(meeting_id=meeting.id, follow_up=each, decided_on=heard)
                 for each in outcome.follow_ups
+                if each.applies.holds(child)
             ]
     return TraceMeeting(
         child_id=case.child_id, meeting_id=meeting.id, events=tuple(events), steps=tuple(steps)

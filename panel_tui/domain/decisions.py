@@ -7,7 +7,7 @@ from panel_tui.domain.case import Case, Decision, Dissent
 from panel_tui.domain.change import CaseChange, Moment
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Id, Name, Refused, Words
-from panel_tui.domain.quorum import quorum_at
+from panel_tui.domain.quorum import decided_at, quorum_at
 from panel_tui.domain.slots import Reason
 
 
@@ -33,11 +33,12 @@ class Decide(CaseChange):
             if meeting.template.outcome(outcome_id) is None:
                 known = ", ".join(each.id for each in meeting.template.outcomes)
                 raise Refused(f"The outcomes are {known or 'none'}, not {outcome_id}.")
+        at = decided_at(meeting, case.case_id, moment.at)
         decision = Decision(
             outcomes=self.outcomes,
             text=self.text,
             rationale=self.rationale,
-            advisory=not quorum_at(meeting, case.case_id, moment.at).quorate,
+            advisory=not quorum_at(meeting, case.case_id, at).quorate,
             at=moment.at,
             by=moment.by,
         )

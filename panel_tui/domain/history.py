@@ -6,8 +6,9 @@ rest of the history makes, so an undone change leaves no trace in the state.
 
 from collections.abc import Sequence
 
+from panel_tui.domain.actions import ChangeAction
 from panel_tui.domain.change import Moment, Undo
-from panel_tui.domain.changes import Entry, State, apply
+from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import OpenMeeting
@@ -75,7 +76,24 @@ def undone(entries: Sequence[Entry], undo: Undo, moment: Moment) -> Meeting:
         raise Refused("Only a change to a meeting can be undone.")
     if [case.versions for case in before.cases] != [case.versions for case in after.cases]:
         raise Refused("Minutes have been approved since. Reopen them instead.")
+    _refuse_renumbered(before, after, _undone_change(entries, undo.number))
     return after
+
+
+def _undone_change(entries: Sequence[Entry], number: int) -> Change:
+    """What an undo comes down to: the change that it takes back, or brings back."""
+    change = next(entry.change for entry in entries if entry.number == number)
+    return _undone_change(entries, change.number) if isinstance(change, Undo) else change
+
+
+def _refuse_renumbered(before: Meeting, after: Meeting, change: Change) -> None:
+    """Actions are known by number: no undo gives the number of one to another."""
+    if isinstance(change, ChangeAction):
+        return
+    for case in after.cases:
+        numbered = {action.number: action for action in before.case(case.case_id).actions}
+        if any(numbered.get(each.number, each) != each for each in case.actions):
+            raise Refused("Actions have been added since, and this would change their numbers.")
 
 
 def _refuse_target(entries: Sequence[Entry], number: int, actor: str) -> None:

@@ -1,5 +1,6 @@
 """A meeting: its template as it was, its sittings, the people, the slots and the cases."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.case import Case, CaseIds
-from panel_tui.domain.model import Id, Line, Model, Name, Refused
+from panel_tui.domain.model import Id, Line, Model, Name, Refused, Words
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.timer import Timer
 from panel_tui.domain.when import Circumstances
@@ -33,7 +34,8 @@ class Stay(Model):
 
     def overlaps(self, begins: datetime, ends: datetime) -> bool:
         """True if the person was there for any part of a stretch."""
-        return self.joined_at <= ends and (self.left_at is None or self.left_at > begins)
+        joined = self.joined_at < ends or self.joined_at <= begins
+        return joined and (self.left_at is None or self.left_at > begins)
 
 
 class Attendee(Model):
@@ -51,9 +53,16 @@ class Attendee(Model):
 
 
 class MinuteTaker(Model):
-    """Who took the minutes, from when on."""
+    """Who took the minutes, from when on; the first is the agenda's, and empty if it named nobody."""
 
-    name: Name
+    name: Line
+    since: AwareDatetime
+
+
+class Chair(Model):
+    """Who chaired the meeting, from when on; the first is the agenda's, as of the minute-takers."""
+
+    name: Line
     since: AwareDatetime
 
 
@@ -61,6 +70,7 @@ class Slot(Model):
     """A timed place in the running order, for one child or one sibling group, or a break (`title`).
 
     `planned` is the length on the agenda; None is no limit. The timer keeps what was allotted.
+    `sitting` counts from 0: more than 0 only after an adjournment.
     """
 
     number: Annotated[int, Field(ge=1)]
@@ -68,6 +78,7 @@ class Slot(Model):
     planned: Annotated[int, Field(ge=1)] | None
     case_ids: tuple[Name, ...] = ()
     title: Line = ""
+    sitting: Annotated[int, Field(ge=0)] = 0
     timer: Timer = Timer()
 
     @property
@@ -76,9 +87,22 @@ class Slot(Model):
         return not self.case_ids
 
     @property
+    def length(self) -> timedelta:
+        """Its length on the agenda; none where it has no limit."""
+        return timedelta(minutes=self.planned or 0)
+
+    @property
     def planned_end(self) -> datetime:
         """When the slot ends on the agenda; its start where it has no limit."""
-        return self.starts_at + timedelta(minutes=self.planned or 0)
+        return self.starts_at + self.length
+
+
+class Cancellation(Model):
+    """The meeting is not held."""
+
+    reason: Words
+    at: AwareDatetime
+    by: Name
 
 
 class Meeting(Model):
@@ -87,13 +111,16 @@ class Meeting(Model):
     id: Id
     template: MeetingTemplate
     sittings: Annotated[tuple[Sitting, ...], Field(min_length=1)]
-    chair: Line = ""
-    minute_takers: tuple[MinuteTaker, ...] = ()
+    chairs: Annotated[tuple[Chair, ...], Field(min_length=1)]
+    minute_takers: Annotated[tuple[MinuteTaker, ...], Field(min_length=1)]
     attendees: tuple[Attendee, ...] = ()
     agenda: tuple[AgendaSlot, ...]
     """The slots as last imported, to tell a changed agenda from an unchanged one."""
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
     cases: tuple[Case, ...]
+    cancelled: Cancellation | None = None
+    next_panel: date | None = None
+    """When the next meeting of this kind is, for cases that are put off to it."""
 
     @property
     def on(self) -> date:
@@ -101,9 +128,22 @@ class Meeting(Model):
         return self.sittings[0].on
 
     @property
+    def chair(self) -> str:
+        """Who chairs the meeting now; empty while nobody is named."""
+        return self.chairs[-1].name
+
+    @property
     def minute_taker(self) -> str:
         """Who takes the minutes now; empty while nobody is named."""
-        return self.minute_takers[-1].name if self.minute_takers else ""
+        return self.minute_takers[-1].name
+
+    def chair_at(self, at: datetime) -> str:
+        """Who chaired the meeting at `at`; before anybody did, the first who was named."""
+        return _holder(self.chairs, at)
+
+    def minute_taker_at(self, at: datetime) -> str:
+        """Who took the minutes at `at`; before anybody did, the first who was named."""
+        return _holder(self.minute_takers, at)
 
     @property
     def case_ids(self) -> tuple[str, ...]:
@@ -143,20 +183,64 @@ class Meeting(Model):
                 return slot
         raise Refused(f"{case_id} is not on the agenda of {self.id}.")
 
+    def heard_on(self, case_id: str) -> date:
+        """The day of the sitting at which a case is heard.
+
+        Raises:
+            Refused: this meeting has no such case.
+        """
+        return self.sittings[self.slot_of(case_id).sitting].on
+
+    def ended_at(self, case_id: str) -> datetime | None:
+        """The last moment of the slot of a case, just before it was finished; None until then."""
+        finished_at = self.slot_of(case_id).timer.finished_at
+        return finished_at - timedelta(microseconds=1) if finished_at else None
+
     def circumstances(self, case_id: str) -> Circumstances:
-        """What conditions may ask of a case on the day of the meeting."""
-        siblings = len(self.slot_of(case_id).case_ids) > 1
-        return self.case(case_id).facts.circumstances(self.on, siblings=siblings)
+        """What conditions may ask of a case on the day it is heard.
+
+        Who shares a slot are siblings, unless it is the slot of a social worker.
+        """
+        rule = self.template.slot
+        shared = len(self.slot_of(case_id).case_ids) > 1
+        siblings = shared and (rule is None or rule.per == "child")
+        return self.case(case_id).facts.circumstances(self.heard_on(case_id), siblings=siblings)
 
     def with_case(self, case: Case) -> "Meeting":
         """The meeting with one case replaced."""
-        cases = tuple(case if each.case_id == case.case_id else each for each in self.cases)
+        return self.with_case_instead(case.case_id, case)
+
+    def with_case_instead(self, case_id: str, case: Case) -> "Meeting":
+        """The meeting with the case of one ID replaced by a case that may have another."""
+        cases = tuple(case if each.case_id == case_id else each for each in self.cases)
         return self.changed(cases=cases)
 
     def with_slot(self, slot: Slot) -> "Meeting":
         """The meeting with one slot replaced."""
         slots = tuple(slot if each.number == slot.number else each for each in self.slots)
         return self.changed(slots=slots)
+
+
+def minute_taker_of(meeting: Meeting, case_id: str) -> str:
+    """Who takes the minutes of a case, or took them when its slot ended."""
+    ended_at = meeting.ended_at(case_id)
+    return meeting.minute_taker_at(ended_at) if ended_at else meeting.minute_taker
+
+
+def refuse_if_cancelled(meeting: Meeting) -> None:
+    """Nothing is heard or rearranged in a meeting that is not held.
+
+    Raises:
+        Refused: it is cancelled.
+    """
+    if meeting.cancelled:
+        raise Refused("This meeting is cancelled.")
+
+
+def _holder(named: Sequence[MinuteTaker | Chair], at: datetime) -> str:
+    # What was said last holds: a handover noted late reaches back over one noted earlier.
+    held = [each.name for each in reversed(named) if each.name and each.since <= at]
+    return next(iter(held), next((each.name for each in named if each.name), ""))
 
 
 def of_slot(meeting: Meeting, slot_number: int) -> CaseIds:

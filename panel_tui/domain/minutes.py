@@ -3,12 +3,13 @@
 One child, one document: nothing of another child on the agenda is taken in.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.document import Block, Bullets, DocumentSection, MinutesDocument, Paragraph
-from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.leaks import names_another
+from panel_tui.domain.meeting import Meeting, minute_taker_of
 from panel_tui.domain.minutes_people import attendance_blocks
 from panel_tui.domain.minutes_record import (
     action_blocks,
@@ -25,7 +26,9 @@ from panel_tui.domain.model import Line, Model, Name
 from panel_tui.domain.open_points import applying_sections
 from panel_tui.domain.quorum import chair_of
 from panel_tui.domain.template import Section
-from panel_tui.domain.words import LONDON, say_date, say_time
+from panel_tui.domain.words import LONDON, say_date, say_duration, say_time
+
+_MINUTE = timedelta(minutes=1)
 
 
 class Approval(Model):
@@ -55,16 +58,18 @@ def minutes_document(
 ) -> MinutesDocument:
     """The minutes of one case as they stand at `at`; a draft without `approval`.
 
-    What was left open stands just before the signature.
+    What was left open stands just before the signature, or last where there is none.
 
     Raises:
         Refused: the case is not on this agenda.
     """
     case = meeting.case(case_id)
     sections: list[DocumentSection] = []
+    left_open = _left_open(case)
     for section in applying_sections(meeting, case_id):
         if section.kind == "signature":
-            sections += _left_open(case)
+            sections += left_open
+            left_open = []
             blocks = _signature(case, at, approval)
         else:
             blocks = _BLOCKS[section.kind](meeting, case, section)
@@ -79,13 +84,13 @@ def minutes_document(
         version=case.version_number,
         made_at=at,
         facts=_facts(meeting, case),
-        sections=tuple(sections),
+        sections=(*sections, *left_open),
     )
 
 
 def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
     facts = case.facts
-    since = facts.looked_after_since
+    since, heard_on = facts.looked_after_since, meeting.heard_on(case.case_id)
     word = meeting.template.looked_after_word
     rows = [
         ("Case ID", case.case_id),
@@ -95,7 +100,7 @@ def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
         ("Legal status", facts.legal_status),
         (
             f"{word[0].upper()}{word[1:]} since",
-            f"{say_date(since)} (day {(meeting.on - since).days + 1})" if since else "",
+            f"{say_date(since)} (day {(heard_on - since).days + 1})" if since else "",
         ),
         ("Social worker", facts.social_worker),
         ("Team manager", facts.team_manager),
@@ -106,28 +111,46 @@ def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
         *facts.other.items(),
         *_times(meeting, case),
         ("Chair", chair_of(meeting, case.case_id)),
-        ("Minutes taken by", meeting.minute_taker),
+        ("Minutes taken by", minute_taker_of(meeting, case.case_id)),
     ]
-    return tuple((name, value) for name, value in rows if value)
+    return tuple(_without_others(meeting, case, [row for row in rows if row[1]]))
+
+
+def _without_others(
+    meeting: Meeting, case: Case, rows: list[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The rows, but for what an agenda says of another child: nobody could reword it."""
+    others = names_another(meeting, case.case_id, "\n".join(value for _, value in rows))
+    for name, value in rows:
+        named = others and names_another(meeting, case.case_id, value)
+        yield name, "Left out: it names another child." if named else value
 
 
 def _times(meeting: Meeting, case: Case) -> list[tuple[str, str]]:
     slot = meeting.slot_of(case.case_id)
-    sitting = meeting.sittings[0]
+    sitting = meeting.sittings[slot.sitting]
     hearings = [each for each in meeting.slots if not each.is_break]
     timer = slot.timer
     heard = ""
     if timer.began_at and timer.finished_at and case.heard_here:
-        heard = f"{say_time(timer.began_at)} to {say_time(timer.finished_at)}"
-        minutes = int(timer.paused(timer.finished_at).total_seconds() // 60)
-        heard += f", of which {minutes} minutes paused" if minutes else ""
+        heard = _heard_words(timer.began_at, timer.finished_at)
+        paused = timer.paused(timer.finished_at)
+        heard += f", of which {say_duration(paused)} paused" if paused >= _MINUTE else ""
     return [
-        ("Date", say_date(slot.starts_at.astimezone(LONDON).date())),
+        ("Date", say_date(sitting.on)),
         ("Venue", sitting.venue),
         ("Item", f"{hearings.index(slot) + 1} of {len(hearings)}"),
         ("Planned for", say_time(slot.starts_at)),
         ("Heard", heard),
     ]
+
+
+def _heard_words(began_at: datetime, finished_at: datetime) -> str:
+    """From when to when; with both days where the case went on at another sitting."""
+    first, last = (each.astimezone(LONDON).date() for each in (began_at, finished_at))
+    if first == last:
+        return f"{say_time(began_at)} to {say_time(finished_at)}"
+    return f"{say_date(first)}, {say_time(began_at)} to {say_date(last)}, {say_time(finished_at)}"
 
 
 def _left_open(case: Case) -> list[DocumentSection]:

@@ -4,7 +4,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.document import Block, Grid, Paragraph
 from panel_tui.domain.meeting import Attendee, Meeting, Slot
 from panel_tui.domain.model import listed
-from panel_tui.domain.quorum import chair_of, quorum_at
+from panel_tui.domain.quorum import chair_of, decided_at, quorum_at
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import say_time
 
@@ -29,7 +29,7 @@ def attendance_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[B
     ]
     if absent:
         blocks.append(Paragraph(label="Apologies", text=listed(absent)))
-    return (*blocks, *_declarations(case), *_quorum(meeting, case, slot))
+    return (*blocks, *_declarations(case), *_quorum(meeting, case))
 
 
 def role_of(meeting: Meeting, person: Attendee) -> str:
@@ -72,11 +72,13 @@ def _declarations(case: Case) -> list[Block]:
     return blocks
 
 
-def _quorum(meeting: Meeting, case: Case, slot: Slot) -> list[Block]:
+def _quorum(meeting: Meeting, case: Case) -> list[Block]:
     chair = chair_of(meeting, case.case_id) or "nobody named"
     acting = " (acting for this case)" if case.acting_chair else ""
     blocks: list[Block] = [Paragraph(label="Chair", text=f"{chair}{acting}")]
-    at = case.decision.at if case.decision else slot.timer.finished_at
+    at = meeting.ended_at(case.case_id)
+    if case.decision:
+        at = decided_at(meeting, case.case_id, case.decision.at)
     if meeting.template.attendance.quorum is None or at is None or not case.heard_here:
         return blocks
     count = quorum_at(meeting, case.case_id, at)

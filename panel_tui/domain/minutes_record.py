@@ -3,7 +3,7 @@
 Every function here makes the blocks of one kind of section, and takes the same three values.
 """
 
-from panel_tui.domain.case import Case, Note, OptionEntry
+from panel_tui.domain.case import Case, Decision, Note, OptionEntry
 from panel_tui.domain.document import Block, Bullets, Grid, Paragraph, Part
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts
@@ -32,18 +32,19 @@ def document_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Blo
 
 
 def prompt_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
-    """Every prompt with its state, and what was said under it."""
+    """Every prompt with its state, and what was said under it; none is open once the case is over."""
     applying = {prompt.id for prompt in applying_prompts(meeting, case.case_id)}
+    over = meeting.ended_at(case.case_id) or not case.heard_here
+    without_mark = "not reached" if over else "open"
     blocks: list[Block] = []
     for prompt in meeting.template.prompts:
         mark = case.mark(prompt.id)
         notes = _notes(case, prompt.id)
-        if mark is None:
-            state = "open" if prompt.id in applying else "does not apply to this child"
-        elif mark.state == "not reached" and notes:
+        state = mark.state if mark else without_mark
+        if mark is None and prompt.id not in applying:
+            state = "does not apply to this child"
+        elif state == "not reached" and notes:
             state = "not reached, though notes were taken"
-        else:
-            state = mark.state
         inner: list[Paragraph | Bullets | Grid] = [
             Paragraph(label="Asked", text=prompt.question),
             Paragraph(label="State", text=state),
@@ -107,16 +108,33 @@ def option_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block
 
 def decision_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
     """The decision, findable; its rationale, the steps it starts, and who did not agree."""
+    if not case.heard_here:
+        blocks = _put_off(meeting, case)
+    elif case.decision:
+        blocks = _decided(meeting, case, case.decision)
+    else:
+        blocks = [Paragraph(text="No decision was recorded.")]
+    return (*blocks, *_dissents(case))
+
+
+def _put_off(meeting: Meeting, case: Case) -> list[Block]:
+    blocks: list[Block] = []
     if case.deferral:
         back = case.deferral.return_on
         words = f"Returns on {say_date(back)}." if back else "No return date was set."
-        reason = Paragraph(label="Deferred", text=case.deferral.reason)
-        return (reason, Paragraph(label="Return", text=words))
+        blocks.append(Paragraph(label="Deferred", text=case.deferral.reason))
+        blocks.append(Paragraph(label="Return", text=words))
+        if meeting.next_panel:
+            blocks.append(Paragraph(label="Next panel", text=f"{say_date(meeting.next_panel)}."))
     if case.withdrawal:
-        return (Paragraph(label="Withdrawn", text=case.withdrawal.reason),)
-    decision = case.decision
-    if decision is None:
-        return (Paragraph(text="No decision was recorded."),)
+        blocks.append(Paragraph(label="Withdrawn", text=case.withdrawal.reason))
+    if case.decision:
+        said = Paragraph(label="Said before, and not decided", text=case.decision.text)
+        blocks.append(said)
+    return blocks
+
+
+def _decided(meeting: Meeting, case: Case, decision: Decision) -> list[Block]:
     blocks: list[Block] = [Paragraph(label="Decision", text=decision.text)]
     outcomes = [meeting.template.outcome(outcome_id) for outcome_id in decision.outcomes]
     titles = tuple(outcome.title for outcome in outcomes if outcome)
@@ -128,15 +146,17 @@ def decision_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Blo
         blocks.append(Paragraph(label="Standing", text=confirmed or waits))
     rationale = decision.rationale or "No rationale was recorded."
     blocks.append(Paragraph(label="Rationale", text=rationale))
+    child = meeting.circumstances(case.case_id)
     steps = tuple(
         f"{step.what} ({step.owner})"
         for outcome in outcomes
         if outcome
         for step in outcome.follow_ups
+        if step.applies.holds(child)
     )
     if steps:
         blocks += [Paragraph(text="What this starts:"), Bullets(items=steps)]
-    return (*blocks, *_dissents(case))
+    return blocks
 
 
 def action_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:

@@ -35,7 +35,9 @@ def open_points(meeting: Meeting, case_id: str) -> tuple[str, ...]:
     ]
     for section in applying_sections(meeting, case_id):
         points += _open_in_section(section, case)
-    points += [f"Action {each.number}: no date" for each in case.actions if each.due is None]
+    undated = sum(action.due is None for action in case.actions)
+    if undated:
+        points.append(f"{undated} action{'s' if undated > 1 else ''} without a date")
     return tuple(points)
 
 

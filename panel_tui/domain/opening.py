@@ -6,7 +6,7 @@ from typing import Literal
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import MeetingChange, Moment
-from panel_tui.domain.meeting import Meeting, MinuteTaker, Sitting, Slot
+from panel_tui.domain.meeting import Chair, Meeting, MinuteTaker, Sitting, Slot
 from panel_tui.domain.model import Model, Name, Refused
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.words import LONDON
@@ -37,7 +37,6 @@ class OpenMeeting(MeetingChange):
             raise Refused(f"{self.meeting_id} is set up already.")
         agenda = self.agenda
         child_ids = {known.case_id: known.child_id for known in self.children}
-        takers = (MinuteTaker(name=agenda.minute_taker, since=moment.at),)
         return Meeting(
             id=self.meeting_id,
             template=self.template,
@@ -46,8 +45,8 @@ class OpenMeeting(MeetingChange):
                     starts_at=_at(agenda.date, agenda.start), on=agenda.date, venue=agenda.venue
                 ),
             ),
-            chair=agenda.chair,
-            minute_takers=takers if agenda.minute_taker else (),
+            chairs=(Chair(name=agenda.chair, since=moment.at),),
+            minute_takers=(MinuteTaker(name=agenda.minute_taker, since=moment.at),),
             agenda=agenda.slots,
             slots=tuple(
                 _slot(number, slot, agenda.date)
@@ -95,8 +94,12 @@ def _case_differences(
 ) -> list[str]:
     (old_slot, old_facts), (new_slot, new_facts) = old, new
     words = []
-    if (old_slot.starts, old_slot.minutes) != (new_slot.starts, new_slot.minutes):
+    if old_slot.starts != new_slot.starts:
         words.append(f"{case_id}: {old_slot.starts:%H:%M} is now {new_slot.starts:%H:%M}.")
+    if old_slot.minutes != new_slot.minutes:
+        words.append(f"{case_id}: {_length(old_slot)} is now {_length(new_slot)}.")
+    if {each.case_id for each in old_slot.cases} != {each.case_id for each in new_slot.cases}:
+        words.append(f"{case_id}: shares its slot with other cases than before.")
     changed = [
         name.replace("_", " ") for name, value in old_facts if getattr(new_facts, name) != value
     ]
@@ -105,15 +108,15 @@ def _case_differences(
     return words
 
 
+def _length(slot: AgendaSlot) -> str:
+    return f"{slot.minutes} minutes" if slot.minutes else "no limit"
+
+
 def _head_differences(meeting: Meeting, agenda: Agenda) -> list[str]:
     heads = (
         ("Venue", meeting.sittings[0].venue, agenda.venue),
-        ("Chair", meeting.chair, agenda.chair),
-        (
-            "Minute-taker",
-            meeting.minute_takers[0].name if meeting.minute_takers else "",
-            agenda.minute_taker,
-        ),
+        ("Chair", meeting.chairs[0].name, agenda.chair),
+        ("Minute-taker", meeting.minute_takers[0].name, agenda.minute_taker),
     )
     return [
         f"{name}: {old or 'none'} is now {new or 'none'}." for name, old, new in heads if old != new

@@ -20,7 +20,10 @@ class EvidenceAction(Model):
 
 
 class SetPrompt(CaseChange):
-    """A prompt ends as covered, not applicable because, or evidence outstanding; or is opened again."""
+    """A prompt ends as covered, not applicable because, or evidence outstanding; or is opened again.
+
+    The action of evidence outstanding goes with its state: another state takes it off.
+    """
 
     kind: Literal["set prompt"] = "set prompt"
     prompt: Id
@@ -37,8 +40,9 @@ class SetPrompt(CaseChange):
         """
         prompt = template_prompt(meeting, self.prompt)
         others = tuple(each for each in case.marks if each.prompt != prompt.id)
+        actions = tuple(each for each in case.actions if each.prompt != prompt.id)
         if self.state == "open":
-            return case.changed(marks=others)
+            return case.changed(marks=others, actions=actions)
         if self.state == "not applicable" and not self.reason:
             raise Refused(f"{prompt.title}: say why it does not apply.")
         if self.state == "evidence outstanding" and self.action is None:
@@ -48,11 +52,12 @@ class SetPrompt(CaseChange):
         mark = Mark(
             prompt=prompt.id, state=self.state, reason=self.reason, at=moment.at, by=moment.by
         )
-        case = case.changed(marks=(*others, mark))
-        return self._with_action(case, meeting, self.action) if self.action else case
+        if self.action:
+            actions = (*actions, self._evidence_action(meeting, self.action))
+        return case.changed(marks=(*others, mark), actions=actions)
 
-    def _with_action(self, case: Case, meeting: Meeting, evidence: EvidenceAction) -> Case:
-        action = Action(
+    def _evidence_action(self, meeting: Meeting, evidence: EvidenceAction) -> Action:
+        return Action(
             number=next_action_number(meeting),
             case_ids=self.case_ids,
             owner=evidence.owner,
@@ -60,8 +65,6 @@ class SetPrompt(CaseChange):
             due=evidence.due,
             prompt=self.prompt,
         )
-        kept = tuple(each for each in case.actions if each.prompt != self.prompt)
-        return case.changed(actions=(*kept, action))
 
 
 def template_prompt(meeting: Meeting, prompt_id: str) -> Prompt:

@@ -32,14 +32,38 @@ def quorum_at(meeting: Meeting, case_id: str, at: datetime) -> QuorumCount:
     )
     if rule is None:
         return QuorumCount(counted, 0, chaired=True)
-    chair = chair_of(meeting, case_id)
+    chair = meeting.case(case_id).acting_chair or meeting.chair_at(at)
     chaired = not rule.chair_needed or takes_part(meeting, case_id, chair, at)
     return QuorumCount(counted, rule.least, chaired)
 
 
 def chair_of(meeting: Meeting, case_id: str) -> str:
-    """Who chairs a case: its acting chair, else the meeting's."""
-    return meeting.case(case_id).acting_chair or meeting.chair
+    """Who chairs a case, or chaired it when its slot ended: its acting chair, else the meeting's."""
+    ended_at = meeting.ended_at(case_id)
+    chair = meeting.chair_at(ended_at) if ended_at else meeting.chair
+    return meeting.case(case_id).acting_chair or chair
+
+
+def decided_at(meeting: Meeting, case_id: str, recorded_at: datetime) -> datetime:
+    """When a decision was made: as it was recorded, or before its slot ended if it was written later."""
+    ended_at = meeting.ended_at(case_id)
+    return min(recorded_at, ended_at) if ended_at else recorded_at
+
+
+def with_standings(meeting: Meeting) -> Meeting:
+    """The meeting with each decision advisory or binding, as people and declarations are now recorded.
+
+    A correction to who was there reaches back to the decisions it touches; approved minutes stand.
+    """
+    for case in meeting.cases:
+        if case.decision is None or case.approved:
+            continue
+        at = decided_at(meeting, case.case_id, case.decision.at)
+        advisory = not quorum_at(meeting, case.case_id, at).quorate
+        if advisory != case.decision.advisory:
+            decision = case.decision.changed(advisory=advisory)
+            meeting = meeting.with_case(case.changed(decision=decision))
+    return meeting
 
 
 def takes_part(meeting: Meeting, case_id: str, name: str, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from panel_tui.domain.change import ChildChange, Moment
 from panel_tui.domain.child import Child, Event, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Name, Refused
+from panel_tui.domain.words import LONDON
 
 
 class RegisterChild(ChildChange):
@@ -35,6 +36,30 @@ class RegisterChild(ChildChange):
         )
 
 
+class CorrectChild(ChildChange):
+    """What the register holds of a child is put right; earlier case IDs and names are kept as former."""
+
+    kind: Literal["correct child"] = "correct child"
+    case_id: Name
+    name: Name
+    born: date | None = None
+    due: date | None = None
+
+    def apply(self, child: Child | None, moment: Moment) -> Child:
+        """The child with these as the current facts.
+
+        Raises:
+            Refused: the child is not on the register.
+        """
+        known = registered(child)
+        return known.changed(
+            case_ids=_current_last(known.case_ids, self.case_id),
+            names=_current_last(known.names, self.name),
+            born=self.born,
+            due=self.due,
+        )
+
+
 class RecordEvent(ChildChange):
     """Something happened to the child on a day. `event` is a kind that the templates know."""
 
@@ -50,7 +75,7 @@ class RecordEvent(ChildChange):
             Refused: not on the register, in the future, before birth, or recorded already.
         """
         known = registered(child)
-        if self.on > moment.at.date():
+        if self.on > moment.at.astimezone(LONDON).date():
             raise Refused("An event cannot lie in the future: give the day it happened.")
         if known.born and self.on < known.born:
             raise Refused("That day is before the child was born: check the date.")
@@ -94,6 +119,10 @@ class FollowLimits(ChildChange):
             Refused: the child is not on the register.
         """
         return registered(child).changed(limits=self.limits)
+
+
+def _current_last(known: tuple[str, ...], current: str) -> tuple[str, ...]:
+    return (*(each for each in known if each != current), current)
 
 
 def registered(child: Child | None) -> Child:

@@ -8,10 +8,11 @@ from pydantic import Field
 from panel_tui.domain.case import Case, Receipt, Reopening, Version
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
 from panel_tui.domain.document import MinutesDocument
-from panel_tui.domain.leaks import mentions_of_others
-from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.leaks import mentions_of_others, names_another
+from panel_tui.domain.meeting import Meeting, minute_taker_of, refuse_if_cancelled
 from panel_tui.domain.minutes import Approval, minutes_document
 from panel_tui.domain.model import Line, Name, Refused
+from panel_tui.domain.quorum import with_standings
 from panel_tui.domain.slots import Reason
 from panel_tui.domain.words import LONDON, say_date
 
@@ -30,21 +31,22 @@ class Approve(CaseChange):
         """The case with its minutes as an approved version, earlier ones superseded.
 
         Raises:
-            Refused: not heard yet, or the minutes name another child of this meeting.
+            Refused: the meeting is cancelled, the case is not heard yet, or the minutes name another
+                child of this meeting.
         """
+        refuse_if_cancelled(meeting)
         state = meeting.slot_of(case.case_id).timer.state
         if case.heard_here and state != "finished":
             raise Refused(f"The slot of {case.case_id} is {state}: finish it first.")
-        approval = Approval(
-            approver=self.approver, writer=meeting.minute_taker, journal_head=self.journal_head
-        )
+        writer = minute_taker_of(meeting, case.case_id)
+        approval = Approval(approver=self.approver, writer=writer, journal_head=self.journal_head)
         document = minutes_document(meeting, case.case_id, moment.at, approval)
         _refuse_leaks(meeting, document)
         version = Version(
             number=document.version,
             document=document,
             approver=self.approver,
-            writer=meeting.minute_taker,
+            writer=writer,
             approved_at=moment.at,
             reason=case.reopening.reason if case.reopening else "",
             journal_head=self.journal_head,
@@ -65,15 +67,20 @@ class Reopen(MeetingChange):
         """The meeting with the case open for change; the approved version stays as it is.
 
         Raises:
-            Refused: there are no approved minutes to reopen.
+            Refused: there are no approved minutes to reopen, or the reason, which the next version
+                prints, names another child.
         """
         case = meeting.case(self.case_id)
         if case.approved is None:
             raise Refused(
                 f"The minutes of {self.case_id} are a draft: they can be changed as they are."
             )
+        if names_another(meeting, self.case_id, self.reason):
+            raise Refused(
+                "The reason names another child: the minutes print it, so leave that out."
+            )
         reopening = Reopening(reason=self.reason, by=self.reopened_by, at=moment.at)
-        return meeting.with_case(case.changed(reopening=reopening))
+        return with_standings(meeting.with_case(case.changed(reopening=reopening)))
 
 
 class RecordReceipt(MeetingChange):

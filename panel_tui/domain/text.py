@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _SPACES = re.compile(r"\s+")
 
 # Explicit direction marks can show a reader a different order of words than the one kept; right-to-left
@@ -12,20 +13,25 @@ _DROPPED = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF
 
 
 def clean(text: str) -> str:
-    r"""`text` without control characters, with `\n` as the only line end and no blank ends.
+    r"""`text` without control characters, with `\n` as the only line end and no blank lines around it.
 
+    Text of which nothing shows (spaces, joiners, direction marks) is no text.
     Letters of every script, combining marks and emoji stay as they are. Tabs become spaces; halves of
     broken characters become the replacement character.
     """
     text = _LINE_ENDS.sub("\n", text).replace("\t", "    ").translate(_DROPPED)
     if not text.isprintable():
         text = "".join(map(_kept, text))
-    return text.strip("\n").rstrip()
+    return _BLANK_LINES.sub("", text).rstrip() if any(map(_shows, text)) else ""
 
 
 def clean_line(text: str) -> str:
     """`text` cleaned and put on one line, with single spaces."""
     return _SPACES.sub(" ", clean(text)).strip()
+
+
+def _shows(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) != "Cf"
 
 
 def _kept(character: str) -> str:

@@ -60,4 +60,5 @@ def _matches(wanted: bool | None, known: bool) -> bool:
 
 
 def _mentions(words: tuple[str, ...], text: str) -> bool:
-    return not words or any(word.casefold() in text.casefold() for word in words)
+    # An empty text is not known: it is asked.
+    return not words or not text or any(word.casefold() in text.casefold() for word in words)
