@@ -21,6 +21,7 @@ from panel_tui.domain.attendance import (
 )
 from panel_tui.domain.change import ChildChange, Moment, Undo
 from panel_tui.domain.child import Child
+from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Model, Refused
@@ -28,8 +29,16 @@ from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, W
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.prompts import SetPrompt
-from panel_tui.domain.register import FollowLimits, RecordEvent, RegisterChild, TraceMeeting
+from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
+from panel_tui.domain.register import (
+    CorrectChild,
+    FollowLimits,
+    RecordEvent,
+    RegisterChild,
+    TraceMeeting,
+)
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
+from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
 from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
@@ -43,6 +52,14 @@ from panel_tui.domain.slots import (
 
 Change = Annotated[
     OpenMeeting
+    | MoveSlot
+    | AddCase
+    | InsertBreak
+    | CorrectCase
+    | MoveMeeting
+    | AdjournMeeting
+    | CancelMeeting
+    | SetNextPanel
     | StartSlot
     | BackdateStart
     | PauseSlot
@@ -80,6 +97,7 @@ Change = Annotated[
     | RecordExport
     | Undo
     | RegisterChild
+    | CorrectChild
     | RecordEvent
     | TraceMeeting
     | FollowLimits,

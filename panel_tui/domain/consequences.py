@@ -4,23 +4,48 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.child import LOOKED_AFTER, Event, Step
 from panel_tui.domain.clocks import minuted_on
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.register import FollowLimits, TraceMeeting
+from panel_tui.domain.register import CorrectChild, FollowLimits, TraceMeeting
+
+Consequence = CorrectChild | FollowLimits | TraceMeeting
 
 
-def consequences(before: Meeting | None, after: Meeting) -> list[TraceMeeting | FollowLimits]:
+def consequences(before: Meeting | None, after: Meeting) -> list[Consequence]:
     """The changes to children that follow from a change to their meeting; none where nothing follows.
 
     They are worked out from what the meeting now says, so that an undone change takes back its own.
     """
-    changes: list[TraceMeeting | FollowLimits] = []
+    changes: list[Consequence] = []
     for case in after.cases:
-        if before is None:
-            changes.append(_followed(case, after))
         trace = _trace(case, after)
         earlier = _case_of(before, case)
-        if before is None or earlier is None or _trace(earlier, before) != trace:
+        if before is None or earlier is None:
+            changes += [_followed(case, after), trace]
+            continue
+        if _known_as(earlier) != _known_as(case):
+            changes.append(_known_as(case))
+        if _trace(earlier, before) != trace:
             changes.append(trace)
-    return changes
+    return [*_no_longer_heard(before, after), *changes]
+
+
+def _no_longer_heard(before: Meeting | None, after: Meeting) -> list[Consequence]:
+    """Children whom a case turned out not to be about keep nothing of this meeting."""
+    return [
+        TraceMeeting(child_id=case.child_id, meeting_id=after.id)
+        for case in (before.cases if before else ())
+        if _case_of(after, case) is None
+    ]
+
+
+def _known_as(case: Case) -> CorrectChild:
+    facts = case.facts
+    return CorrectChild(
+        child_id=case.child_id,
+        case_id=facts.case_id,
+        name=facts.child,
+        born=facts.born,
+        due=facts.due,
+    )
 
 
 def _followed(case: Case, meeting: Meeting) -> FollowLimits:

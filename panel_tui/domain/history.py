@@ -7,8 +7,10 @@ rest of the history makes, so an undone change leaves no trace in the state.
 from collections.abc import Sequence
 
 from panel_tui.domain.actions import ChangeAction
+from panel_tui.domain.case import Version
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
+from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import OpenMeeting
@@ -74,10 +76,14 @@ def undone(entries: Sequence[Entry], undo: Undo, moment: Moment) -> Meeting:
         raise Refused(f"A later change builds on it. {refused}") from None
     if not isinstance(before, Meeting) or not isinstance(after, Meeting):
         raise Refused("Only a change to a meeting can be undone.")
-    if [case.versions for case in before.cases] != [case.versions for case in after.cases]:
+    if _versions(before) != _versions(after):
         raise Refused("Minutes have been approved since. Reopen them instead.")
     _refuse_renumbered(before, after, _undone_change(entries, undo.number))
     return after
+
+
+def _versions(meeting: Meeting) -> list[Version]:
+    return [version for case in meeting.cases for version in case.versions]
 
 
 def _undone_change(entries: Sequence[Entry], number: int) -> Change:
@@ -88,10 +94,11 @@ def _undone_change(entries: Sequence[Entry], number: int) -> Change:
 
 def _refuse_renumbered(before: Meeting, after: Meeting, change: Change) -> None:
     """Actions are known by number: no undo gives the number of one to another."""
-    if isinstance(change, ChangeAction):
+    if isinstance(change, ChangeAction | CorrectCase):
         return
+    known = {case.case_id: case.actions for case in before.cases}
     for case in after.cases:
-        numbered = {action.number: action for action in before.case(case.case_id).actions}
+        numbered = {action.number: action for action in known.get(case.case_id, ())}
         if any(numbered.get(each.number, each) != each for each in case.actions):
             raise Refused("Actions have been added since, and this would change their numbers.")
 

@@ -1,0 +1,72 @@
+"""A case's facts are put right: a wrong case ID, a date of birth, an unborn child that was born."""
+
+from typing import Literal
+
+from panel_tui.domain.agenda import CaseFacts
+from panel_tui.domain.case import Case
+from panel_tui.domain.change import MeetingChange, Moment
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Name, Refused
+from panel_tui.domain.rearranging import refuse_taken, refuse_unborn_with_birthday
+
+
+class CorrectCase(MeetingChange):
+    """What the agenda stated of a case is replaced by `facts`; all that names its case ID follows.
+
+    The register follows for the same child. `child_id` is given where the case ID was another child's:
+    the case is then about that child, and the first one keeps nothing of this meeting.
+    """
+
+    kind: Literal["correct case"] = "correct case"
+    case_id: Name
+    facts: CaseFacts
+    child_id: Name | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the case put right.
+
+        Raises:
+            Refused: no such case, its minutes are or were approved under the old case ID, the new one
+                is on the agenda already, or a day of birth is still to come.
+        """
+        case = meeting.case(self.case_id)
+        child_id = self.child_id or case.child_id
+        self._refuse_approved(case, child_id)
+        refuse_unborn_with_birthday(self.facts, moment)
+        others = [each for each in meeting.cases if each.case_id != self.case_id]
+        refuse_taken(others, self.facts.case_id, child_id)
+        right = case.changed(child_id=child_id, facts=self.facts)
+        corrected = meeting.with_case_instead(self.case_id, right)
+        if self.facts.case_id == self.case_id:
+            return corrected
+        return _renamed(corrected, self.case_id, self.facts.case_id)
+
+    def _refuse_approved(self, case: Case, child_id: str) -> None:
+        if case.approved:
+            raise Refused(f"The minutes of {self.case_id} are approved. Reopen them first.")
+        another = (self.facts.case_id, child_id) != (case.case_id, case.child_id)
+        if case.versions and another:
+            raise Refused(
+                f"Minutes were approved as {self.case_id}, and what is approved does not change. "
+                "Defer this case, and add the right one as a late case."
+            )
+
+
+def _renamed(meeting: Meeting, old: str, new: str) -> Meeting:
+    """The meeting with a case ID replaced wherever slots, notes and actions name it."""
+
+    def right(case_ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if each == old else each for each in case_ids)
+
+    slots = tuple(
+        slot.changed(case_ids=right(slot.case_ids)) if old in slot.case_ids else slot
+        for slot in meeting.slots
+    )
+    cases = tuple(
+        case.changed(
+            notes=tuple(each.changed(case_ids=right(each.case_ids)) for each in case.notes),
+            actions=tuple(each.changed(case_ids=right(each.case_ids)) for each in case.actions),
+        )
+        for case in meeting.cases
+    )
+    return meeting.changed(slots=slots, cases=cases)
