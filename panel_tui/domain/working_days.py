@@ -48,6 +48,18 @@ class WorkingCalendar(Model):
             left -= self.is_working_day(day, council=council)
         return day
 
+    def between(self, first: date, last: date, *, council: bool) -> int:
+        """How many working days `last` lies after `first`: the day after `first` is the first counted.
+
+        Negative where `last` comes before `first`. `add(first, n)` leads back to a working day `last`.
+        """
+        early, late = min(first, last), max(first, last)
+        # Forwards the last day counts and the first does not; backwards it is the other way round.
+        begins = early + _ONE_DAY if first <= last else early
+        days = range(begins.toordinal(), begins.toordinal() + (late - early).days)
+        count = sum(self.is_working_day(date.fromordinal(day), council=council) for day in days)
+        return count if first <= last else -count
+
     def covers(self, day: date) -> bool:
         """Whether the bank holidays of that year are known; else a due date needs a warning."""
         if self.verified_from is None or self.verified_until is None:

@@ -66,6 +66,19 @@ def test_no_days_at_all_end_on_the_day_itself_or_the_first_working_day_after_it(
     assert CALENDAR.add(date(2026, 4, 3), 0, council=True) == date(2026, 4, 7)
 
 
+def test_the_days_that_are_left_are_counted_without_today() -> None:
+    thursday, next_monday = date(2026, 12, 3), date(2026, 12, 14)
+    assert CALENDAR.between(thursday, next_monday, council=True) == 7
+    assert CALENDAR.between(next_monday, next_monday, council=True) == 0
+    assert CALENDAR.between(date(2026, 12, 12), next_monday, council=True) == 1
+    assert CALENDAR.between(next_monday, thursday, council=True) == -7
+
+
+def test_a_shutdown_leaves_fewer_days_between() -> None:
+    assert CALENDAR.between(date(2026, 12, 24), date(2027, 1, 4), council=False) == 4
+    assert CALENDAR.between(date(2026, 12, 24), date(2027, 1, 4), council=True) == 1
+
+
 def test_a_leap_day_is_a_day_like_any_other() -> None:
     assert WorkingCalendar().add(date(2028, 2, 28), 1, council=True) == date(2028, 2, 29)
 
@@ -101,6 +114,12 @@ def test_as_many_lie_between_backwards(day: date, days: int, council: bool) -> N
     start = CALENDAR.add(day, -days, council=council)
     yesterday = timedelta(days=1)
     assert counted(start - yesterday, day - yesterday, council=council) == days
+
+
+@given(DAYS, st.integers(-60, 60).filter(bool), st.booleans())
+def test_what_is_added_lies_between(day: date, days: int, council: bool) -> None:
+    end = CALENDAR.add(day, days, council=council)
+    assert CALENDAR.between(day, end, council=council) == days
 
 
 @given(DAYS, st.integers(1, 60))
