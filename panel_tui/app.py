@@ -17,13 +17,16 @@ from screens.home import Front, HomeScreen
 from screens.palette import PanelCommands
 from screens.theme import THEMES, VARIABLES
 
+BAD_INPUT = 2
+FAULT = 70
+
 
 class PanelApp(App[None]):
     """The program on the screen. `keys` are the settings' own, by `place.command`.
 
-    `open_front(app)` opens the store and says what stands behind the home screen; `first` is a meeting
-    to open at once. `report` writes down a fault of the program, without a name or a word of a note,
-    and says what to tell the person.
+    `open_front(app)` opens the store and makes what stands behind the home screen; where it cannot, the
+    words stay on the home screen (`stays`) or end the program. `report` writes down a fault of the
+    program, without a name or a word of a note, and says what to tell the person.
     """
 
     TITLE = "panel-tui"
@@ -36,24 +39,23 @@ class PanelApp(App[None]):
         open_front: Callable[["PanelApp"], Front],
         report: Callable[[BaseException], str],
         *,
-        today: str,
-        first: str = "",
+        stays: bool = True,
         theme: str = "dark",
         keys: Mapping[str, str] | None = None,
         problems: Sequence[str] = (),
     ) -> None:
-        """An app of a day, which opens its store once it is on the screen."""
+        """An app that opens its store once it is on the screen."""
         super().__init__()
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = THEMES[theme].name
         self.keys = dict(keys or {})
         self.set_keymap(self.keys)
-        self.fault_words = ""
+        self.last_words = ""
+        """What to tell the person once the terminal is theirs again."""
+        self._stays = stays
         self._open_front = open_front
         self._report = report
-        self._today = today
-        self._first = first
         self._problems = problems
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -66,7 +68,7 @@ class PanelApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint the first screen; open the store behind it."""
-        self.push_screen(HomeScreen(self._today))
+        self.push_screen(HomeScreen())
         self.call_after_refresh(self.run_worker, self._open_store, thread=True)
 
     def _open_store(self) -> None:
@@ -75,19 +77,22 @@ class PanelApp(App[None]):
         try:
             front = self._open_front(self)
         except Refused as refused:
-            self.call_from_thread(self._say_on_home, str(refused))
+            self.call_from_thread(self._not_opened, str(refused))
         else:
             self.call_from_thread(self.run_worker, self._stand_behind(front))
 
-    def _say_on_home(self, words: str) -> None:
-        if isinstance(self.screen, HomeScreen):
+    def _not_opened(self, words: str) -> None:
+        if self._stays and isinstance(self.screen, HomeScreen):
             self.screen.say_words(words)
+        else:
+            self.last_words = words
+            self.exit(return_code=BAD_INPUT)
 
     async def _stand_behind(self, front: Front) -> None:
         if isinstance(self.screen, HomeScreen):
             self.screen.ready(front, self._problems)
-        if self._first:
-            await front.open(self._first)
+        if front.first:
+            await front.open(front.first)
         # What is loaded now stays: the collector need not look at it at each pass.
         gc.collect()
         gc.freeze()
@@ -96,5 +101,6 @@ class PanelApp(App[None]):
         """End with a plain message: Textual's own would print the values of local variables."""
         fault = self._exception
         if fault is not None:
-            self.fault_words = self._report(fault)
+            self.last_words = self._report(fault)
+            self._return_code = FAULT
         self._close_messages_no_wait()

@@ -14,7 +14,6 @@ from data.store.store import SqlStore
 from panel_tui.domain.changes import Change
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.faults import Faulty
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import say_date, say_time
 from screens.agenda import AgendaScreen
@@ -35,9 +34,16 @@ class MeetingsFront:
     """The store as the home screen shows it. `import_agenda` sets up the meeting of a file, by its id."""
 
     def __init__(
-        self, app: App[Any], store: SqlStore, desk: Desk, import_agenda: Callable[[Path], str]
+        self,
+        app: App[Any],
+        store: SqlStore,
+        desk: Desk,
+        import_agenda: Callable[[Path], str],
+        first: str = "",
     ) -> None:
-        """A front for `app`; `desk` has no meeting yet."""
+        """A front for `app`; `desk` has no meeting yet, `first` is the one to open at once."""
+        self.today = say_date(desk.today)
+        self.first = first
         self._app = app
         self._store = store
         self._desk = desk
@@ -72,10 +78,7 @@ class MeetingsFront:
         opened: list[str] = []
 
         def make(answers: Answers) -> list[Change]:
-            try:
-                opened.append(self._import_agenda(Path(answers["file"].strip()).expanduser()))
-            except Faulty as faulty:
-                raise Refused("\n".join(str(each) for each in faulty.faults)) from None
+            opened.append(self._import_agenda(Path(answers["file"].strip()).expanduser()))
             return []
 
         async def go(kept: bool | None) -> None:

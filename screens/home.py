@@ -32,6 +32,11 @@ class HomeLine(NamedTuple):
 class Front(Protocol):
     """What stands behind the home screen once the store is open."""
 
+    today: str
+    """The day it is, in words."""
+    first: str
+    """The meeting to open at once; empty to stay at home."""
+
     def lines(self, words: str = "") -> Sequence[HomeLine]:
         """What is next, under way, due and late; with `words` what has them in its ID."""
 
@@ -53,17 +58,16 @@ class HomeScreen(PanelScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, today: str) -> None:
-        """The screen of a day, which is said in words."""
+    def __init__(self) -> None:
+        """The screen as it is before the store is open."""
         super().__init__()
-        self._today = today
         self._front: Front | None = None
         self._lines: Sequence[HomeLine] = ()
         self._words = ""
 
     def compose(self) -> ComposeResult:
         """The day, the lines, and the keys."""
-        yield Static(row(say("panel-tui", BOLD), say(f"   {self._today}", MUTED)), markup=False)
+        yield Static(say("panel-tui", BOLD), id="day", markup=False)
         yield Static(id="rule", markup=False)
         yield OptionList(compact=True, markup=False)
         yield Static(say("Opening…", MUTED), id="words", markup=False)
@@ -85,6 +89,8 @@ class HomeScreen(PanelScreen):
     def ready(self, front: Front, problems: Sequence[str]) -> None:
         """The store is open: show what it has, and what is wrong with the settings."""
         self._front = front
+        day = row(say("panel-tui", BOLD), say(f"   {front.today}", MUTED))
+        self.query_one("#day", Static).update(day)
         self.say_words("\n".join(problems))
         self.show_lines()
 

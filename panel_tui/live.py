@@ -1,0 +1,116 @@
+"""The program on the screen, put together: settings, the app, and the store behind it.
+
+The app is painted first; the store and all that is slow to import come in its thread.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.settings import read_settings, settings_file
+from panel_tui.app import PanelApp
+from screens.home import Front
+
+if TYPE_CHECKING:
+    from panel_tui.headless.workplace import Workplace
+    from panel_tui.session import Session
+
+
+def home(args: Namespace) -> int:
+    """`panel-tui`: the home screen."""
+    return _run(args, None)
+
+
+def run(args: Namespace) -> int:
+    """`panel-tui run`: a meeting, by its id or from its agenda file, where it was left."""
+
+    def first(place: "Workplace", session: "Session") -> str:
+        if session.store.load(f"meeting/{args.agenda}").state is not None:
+            return str(args.agenda)
+        from panel_tui.headless import importing
+
+        read = importing.read_file(place, Path(args.agenda), importing.given(args, place.today))
+        return importing.take_in(session, read).meeting.id
+
+    return _run(args, first)
+
+
+def demo(args: Namespace) -> int:
+    """`panel-tui demo` in a terminal: the sample meeting, in a database that is thrown away."""
+    import tempfile
+
+    def first(place: "Workplace", session: "Session") -> str:
+        from panel_tui.headless import importing, story
+
+        read = importing.read_file(place, story.AGENDA, importing.given(args, place.today))
+        return importing.take_in(session, read).meeting.id
+
+    with tempfile.TemporaryDirectory(prefix="panel-tui-demo-") as folder:
+        args.database = args.database or str(Path(folder) / "panel.db")
+        return _run(args, first)
+
+
+def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None) -> int:
+    settings = read_settings(settings_file())
+    with ExitStack() as closing:
+
+        def open_front(app: PanelApp) -> Front:
+            from panel_tui.headless.workplace import workplace
+            from screens.desk import Desk
+            from screens.front import MeetingsFront
+
+            place = workplace(args)
+            store = closing.enter_context(place.store(create=True, backup=True))
+            session = place.session_on(store)
+            desk = Desk(session, place.calendar)
+            meeting_id = _opened(first, place, session) if first else ""
+            return MeetingsFront(app, store, desk, _importer(place, session), meeting_id)
+
+        app = PanelApp(
+            open_front,
+            _report,
+            stays=first is None,
+            theme=settings.theme,
+            keys=settings.keys,
+            problems=settings.problems,
+        )
+        app.run()
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)
+    return app.return_code or 0
+
+
+def _opened(
+    first: Callable[["Workplace", "Session"], str], place: "Workplace", session: "Session"
+) -> str:
+    from panel_tui.domain.faults import Faulty
+    from panel_tui.domain.model import Refused
+
+    try:
+        return first(place, session)
+    except Faulty as faulty:
+        raise Refused(str(faulty)) from None
+
+
+def _importer(place: "Workplace", session: "Session") -> Callable[[Path], str]:
+    """What the home screen does with an agenda file: sets its meeting up, and gives its id."""
+    from data.agendas.stated import Given
+    from panel_tui.headless import importing
+
+    def take_in(file: Path) -> str:
+        def first(place: "Workplace", session: "Session") -> str:
+            read = importing.read_file(place, file, Given())
+            return importing.take_in(session, read).meeting.id
+
+        return _opened(first, place, session)
+
+    return take_in
+
+
+def _report(fault: BaseException) -> str:
+    from panel_tui.headless.ending import fault_words
+
+    return fault_words(fault)
