@@ -16,6 +16,8 @@ from data.store.listings import due
 from data.store.store import SqlStore
 from data.store.verify import verify
 from exports.minutes_files import NotWritten, Written
+from exports.recording import remarks, write_files
+from panel_tui.domain.approving import pointed_out
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.sign_off import RecordReceipt
@@ -23,9 +25,8 @@ from panel_tui.domain.words import say_date, say_time
 from panel_tui.headless import due as due_lines
 from panel_tui.headless import importing, story
 from panel_tui.headless.ending import DONE, INCOMPLETE, UNVERIFIED
-from panel_tui.headless.minutes import remarks, write_files
 from panel_tui.headless.printing import tell
-from panel_tui.headless.sign_off import approve_cases, pointed_out
+from panel_tui.headless.sign_off import approve_cases
 from panel_tui.headless.workplace import Workplace
 from panel_tui.session import Session
 
@@ -86,7 +87,7 @@ def _sign_off(
         meeting = approve_cases(
             session, session.meeting(meeting_id), each["case_ids"], each["name"]
         )
-        tell(*pointed_out(meeting, each["case_ids"]))
+        tell(*pointed_out(meeting, each["case_ids"], clock.at))
         print(f"  {say_time(clock.at)}  {each['name']} approves {listed(each['case_ids'])}.")
     meeting = session.meeting(meeting_id)
     done = write_files(session, meeting, meeting.case_ids, folder, place.calendar())

@@ -3,13 +3,17 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from panel_tui.domain.case import Case
+from panel_tui.domain.approving import (
+    approval,
+    pointed_out,
+    unheard,
+    version_to_upload,
+    waiting,
+)
 from panel_tui.domain.change import Moment
-from panel_tui.domain.clocks import minuted_on
-from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, listed
-from panel_tui.domain.sign_off import Approve, RecordReceipt, Reopen
+from panel_tui.domain.sign_off import RecordReceipt, Reopen
 from panel_tui.domain.words import say_date
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
@@ -27,10 +31,11 @@ def approve(args: Namespace) -> int:
         case_ids = _named(meeting, args.cases) if args.cases else _waiting(meeting)
         if case_ids:
             meeting = approve_cases(session, meeting, case_ids, args.by)
-    tell(*pointed_out(meeting, case_ids))
-    unheard = [] if args.cases else _unheard(meeting)
-    if unheard:
-        tell(f"Not heard yet, so not approved: {listed(unheard)}.")
+        pointed = pointed_out(meeting, case_ids, session.clock.now())
+    tell(*pointed)
+    missing = [] if args.cases else unheard(meeting)
+    if missing:
+        tell(f"Not heard yet, so not approved: {listed(missing)}.")
     if not case_ids:
         tell("There was nothing to approve: what has been heard is approved.")
     versions = [(case_id, meeting.case(case_id).version_number) for case_id in case_ids]
@@ -39,7 +44,7 @@ def approve(args: Namespace) -> int:
         [f"{case_id}  version {number}  approved by {args.by}" for case_id, number in versions],
         [{"case_id": case_id, "version": number, "by": args.by} for case_id, number in versions],
     )
-    return INCOMPLETE if unheard else DONE
+    return INCOMPLETE if missing else DONE
 
 
 def approve_cases(
@@ -50,33 +55,9 @@ def approve_cases(
     Raises:
         Refused: one of them cannot be; the words give the reason of each that cannot.
     """
-    head = session.store.journal_head()
     moment = Moment(at=session.clock.now(), by=session.actor)
-
-    def approval(*ids: str) -> Approve:
-        return Approve(meeting_id=meeting.id, case_ids=ids, approver=approver, journal_head=head)
-
-    reasons = []
-    for case_id in case_ids:
-        try:
-            approval(case_id).apply(meeting, moment)
-        except Refused as refused:
-            reasons.append(str(refused))
-    if reasons:
-        raise Refused("\n".join(reasons))
-    session.do(approval(*case_ids))
+    session.do(approval(meeting, case_ids, approver, session.store.journal_head(), moment))
     return session.meeting(meeting.id)
-
-
-def pointed_out(meeting: Meeting, case_ids: Sequence[str]) -> list[str]:
-    """Where approved minutes have another child's given name, for a person to judge."""
-    versions = [meeting.case(case_id).approved for case_id in case_ids]
-    return [
-        f"{version.document.case_id}: look at {mention}."
-        for version in versions
-        if version
-        for mention in mentions_of_others(meeting, version.document)
-    ]
 
 
 def reopen(args: Namespace) -> int:
@@ -101,7 +82,7 @@ def receipt(args: Namespace) -> int:
     place = workplace(args)
     day = read_day("--at", args.at, place.today) or place.today
     with place.session() as session:
-        version = _standing(session.meeting(args.meeting).case(args.case))
+        version = version_to_upload(session.meeting(args.meeting).case(args.case))
         recording = RecordReceipt(
             meeting_id=args.meeting,
             case_id=args.case,
@@ -125,15 +106,6 @@ def receipt(args: Namespace) -> int:
     return DONE
 
 
-def _standing(case: Case) -> int:
-    if case.approved is None:
-        again = " since they were reopened" if case.reopening else ""
-        raise Refused(
-            f"The minutes of {case.case_id} are a draft{again}: approve them before the upload."
-        )
-    return case.approved.number
-
-
 def _named(meeting: Meeting, case_ids: Sequence[str]) -> list[str]:
     once = list(dict.fromkeys(case_ids))
     unknown = [each for each in once if each not in meeting.case_ids]
@@ -142,17 +114,7 @@ def _named(meeting: Meeting, case_ids: Sequence[str]) -> list[str]:
     return once
 
 
-def _waiting(meeting: Meeting) -> list[str]:
-    """The cases that have been heard, deferred or withdrawn and are not approved."""
-    waiting = [
-        case.case_id
-        for case in meeting.cases
-        if minuted_on(meeting, case) is not None and case.approved is None
-    ]
-    if not waiting and len(_unheard(meeting)) == len(meeting.cases):
+def _waiting(meeting: Meeting) -> Sequence[str]:
+    if len(unheard(meeting)) == len(meeting.cases):
         raise Refused(f"No case of {meeting.id} has been heard yet.")
-    return waiting
-
-
-def _unheard(meeting: Meeting) -> list[str]:
-    return [case.case_id for case in meeting.cases if minuted_on(meeting, case) is None]
+    return waiting(meeting)
