@@ -7,7 +7,7 @@ command of its place, with `-` in the id as `_`.
 
 from typing import Literal, NamedTuple
 
-Place = Literal["everywhere", "home", "agenda", "attendance", "slot", "minutes", "room"]
+Place = Literal["everywhere", "home", "agenda", "attendance", "slot", "next", "minutes", "room"]
 
 LEADER = "ctrl+g"
 
@@ -54,7 +54,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("adjourn", "agenda", "Adjourn", "Go on with the rest another day.", "", "j"),
     Command("cancel-meeting", "agenda", "Cancel meeting", "The meeting is not held.", "", "x"),
     Command("next-panel", "agenda", "Next panel", "The date of the next panel.", "", "n"),
+    Command("next-slot", "agenda", "Who is next", "Who to call in, and when.", "", "N"),
     Command("room", "agenda", "Room view", "A large countdown that names nobody.", "", "o"),
+    Command("undo", "agenda", "Undo", "Take back your last change.", "", "z"),
     # --- attendance ---
     Command(
         "mark", "attendance", "Here or left", "Mark a person here, or left.", "enter", "m", True
@@ -118,6 +120,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "slot", "Find", "Find words in this child's notes.", "", "/"),
     Command("undo", "slot", "Undo", "Take back your last change.", "", "z"),
     Command("next-slot", "slot", "Next", "Who to call in, and when.", "", "N"),
+    # --- next ---
+    Command("to-slot", "next", "Go to slot", "Open the slot that is next.", "enter", "g", True),
+    Command("to-agenda", "next", "Agenda", "The running order.", "f2", "a", True),
+    Command("to-minutes", "next", "Minutes", "Read, approve, write, receipt.", "f3", "m", True),
     # --- minutes ---
     Command("approve", "minutes", "Approve", "A named person approves.", "f2", "a", True),
     Command("write", "minutes", "Write files", "Write the minutes to files.", "f3", "w", True),
@@ -136,6 +142,7 @@ PURPOSES: dict[Place, str] = {
     "agenda": "The running order of the meeting: when each child is heard, and what can be moved.",
     "attendance": "Who is here for this meeting, from when to when, and who chairs.",
     "slot": "One child or sibling group: put each prompt, take notes, weigh, decide, agree actions.",
+    "next": "After a slot: who to call in and when; at the end, what is left to do.",
     "minutes": "The minutes of each child: read, approve, write to files, and note the upload.",
     "room": "The time that is left, for everyone in the room; it names nobody.",
 }

@@ -327,12 +327,11 @@ class TestAdjourning:
         assert {clock.started_on for clock in meeting_clocks(meeting)} == {date(2026, 12, 3)}
 
     def test_a_case_counts_from_the_sitting_it_was_heard_at(self) -> None:
-        day = {"day": NEXT_WEEK}
         steps = (
             *FIRST_HEARD,
             (ADJOURN, moment(10, 30)),
-            (START_2, moment(14, 5, **day)),
-            (FINISH_2, moment(14, 25, **day)),
+            (START_2, moment(14, 5, day=NEXT_WEEK)),
+            (FINISH_2, moment(14, 25, day=NEXT_WEEK)),
         )
         meeting = after(opened(), *steps)
         starts = {clock.case_id: clock.started_on for clock in meeting_clocks(meeting)}
