@@ -149,7 +149,7 @@ class HomeScreen(PanelScreen):
         self.show_lines()
 
     def _show_edges(self) -> None:
-        width = max(self.size.width - 4, 0)
+        width = self.size.width
         self.query_one("#rule", Static).update(say("─" * width, "$line"))
         self.query_one("#keys", Static).update(self.key_line(width))
 

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.words import say_date
 from screens import slot_view
 from screens.base import bindings_for
@@ -36,6 +37,7 @@ class SlotScreen(SlotCommands):
         with Horizontal(id="head"):
             yield Static(id="who", markup=False)
             yield Static(id="time", markup=False)
+        yield Static(id="warnings", markup=False)
         yield Static(id="rule", markup=False)
         with Horizontal(id="body"):
             with VerticalScroll(id="side", can_focus=False):
@@ -51,10 +53,12 @@ class SlotScreen(SlotCommands):
     def on_mount(self) -> None:
         """Show the slot, with the note and the cursor where they were left."""
         self._shown: dict[str, Content] = {}
+        self._dues: dict[str, list[DueLine]] = {}
         self.editor.read_only = not self.desk.writable
         self.show_note()
         self.show_all()
         self.set_interval(TICK, self._tick)
+        self.call_after_refresh(self._read_dues)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out anew for the new width."""
@@ -67,12 +71,13 @@ class SlotScreen(SlotCommands):
         meeting, slot = self.meeting, self.slot
         self._put("#where", self._where())
         self._put("#who", self._who(tall=tall, wide=wide))
-        self._put("#rule", say("─" * max(self.size.width - 4, 0), "$line"))
+        self._put("#warnings", self._warnings())
+        self._put("#rule", say("─" * self.size.width, "$line"))
         self._put("#glance", self._glance(tall=tall))
         place, siblings = self.place, len(slot.case_ids) > 1
         self._put("#title", slot_view.notes_head(meeting, place, self.case_ids, siblings=siblings))
         self._put("#question", say(self._question(tall=tall), MUTED))
-        self._put("#keys", self.key_line(self.size.width - 4))
+        self._put("#keys", self.key_line(self.size.width))
         self._tick()
 
     def _where(self) -> Content:
@@ -100,6 +105,17 @@ class SlotScreen(SlotCommands):
             return " ".join((place.question, *place.follow_ups))
         return place.question
 
+    def _warnings(self) -> Content:
+        width = self.size.width
+        return slot_view.warnings(self.meeting, self.slot, self._dues, self.desk.today, width)
+
+    def _read_dues(self) -> None:
+        self._dues = {
+            case_id: self.desk.due_lines(self.meeting.case(case_id).child_id)
+            for case_id in self.slot.case_ids
+        }
+        self.show_all()
+
     def _glance(self, *, tall: bool) -> Content:
         width = 32
         meeting, case = self.meeting, self.meeting.case(self.case_ids[0])
@@ -118,7 +134,7 @@ class SlotScreen(SlotCommands):
         warn_at = rule.warn_at_minutes if rule else ()
         time = slot_view.time_block(slot, now, warn_at, tall=self.size.height >= 30)
         self._put("#time", time, layout=False)
-        order = slot_view.order_line(self.meeting, self.slot_number, now, self.size.width - 4)
+        order = slot_view.order_line(self.meeting, self.slot_number, now, self.size.width)
         self._put("#order", order, layout=False)
 
     def _put(self, selector: str, words: Content, *, layout: bool = True) -> None:

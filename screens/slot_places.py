@@ -1,5 +1,6 @@
 """The places of a slot where notes are taken: its prompts, then the text sections of the minutes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from panel_tui.domain.case import Case
@@ -49,6 +50,6 @@ def note_text(case: Case, place_id: str, case_ids: tuple[str, ...]) -> str:
     return ""
 
 
-def names_of(meeting: Meeting, case_ids: tuple[str, ...]) -> tuple[str, ...]:
+def names_of(meeting: Meeting, case_ids: Sequence[str]) -> tuple[str, ...]:
     """What the children are called on this screen: the given name, or the initials."""
     return tuple(meeting.case(each).facts.child.split(" ")[0] for each in case_ids)
