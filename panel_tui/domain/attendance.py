@@ -67,6 +67,33 @@ class MarkLeft(MeetingChange):
         return _with_attendee(meeting, person.changed(stays=stays))
 
 
+class CorrectStay(MeetingChange):
+    """When a person last joined and left was recorded wrongly; `left_at` None: they are still there."""
+
+    kind: Literal["correct stay"] = "correct stay"
+    name: Name
+    joined_at: AwareDatetime
+    left_at: AwareDatetime | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the person's last stretch from when to when it was.
+
+        Raises:
+            Refused: not recorded as having been there, or times that do not fit.
+        """
+        person = _attendee(meeting, self.name)
+        if person is None or not person.stays:
+            raise Refused(f"{self.name} has not been in the meeting.")
+        *before, _ = person.stays
+        earlier = before[-1].left_at if before else None
+        if earlier is not None and self.joined_at < earlier:
+            raise Refused(f"{self.name} had not left yet at {say_time(self.joined_at)}.")
+        if self.left_at is not None and self.left_at < self.joined_at:
+            raise Refused(f"{self.name} cannot leave before joining.")
+        last = Stay(joined_at=self.joined_at, left_at=self.left_at)
+        return _with_attendee(meeting, person.changed(stays=(*before, last), apologies=False))
+
+
 class SendApologies(MeetingChange):
     """A person sends apologies."""
 

@@ -86,6 +86,13 @@ class Decision(Model):
     by: Name
 
 
+class ReadBack(Model):
+    """The decision and the actions were read out at the end of the slot, and nobody put them right."""
+
+    at: AwareDatetime
+    by: Name
+
+
 class Dissent(Model):
     """A difference of opinion, how it is to be resolved, by whom and by when (S3, Purpose)."""
 
@@ -192,6 +199,7 @@ class Case(Model):
     decision: Decision | None = None
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
+    read_back: ReadBack | None = None
     deferral: Deferral | None = None
     withdrawal: Withdrawal | None = None
     left_open: tuple[Line, ...] = ()
@@ -218,6 +226,13 @@ class Case(Model):
     def version_number(self) -> int:
         """The number of the version that stands or is being drafted."""
         return len(self.versions) if self.approved else len(self.versions) + 1
+
+    @property
+    def said_back(self) -> tuple[object, ...]:
+        """What a read-back says aloud: once any of it is changed, the read-back no longer holds."""
+        decided = self.decision
+        words = (decided.outcomes, decided.text, decided.rationale) if decided else ()
+        return (words, self.actions, self.dissents)
 
     def mark(self, prompt_id: str) -> Mark | None:
         """The mark of a prompt, or None while it is open."""

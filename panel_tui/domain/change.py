@@ -60,7 +60,7 @@ class CaseChange(MeetingChange):
             case = meeting.case(case_id)
             if case.approved:
                 raise Refused(f"The minutes of {case_id} are approved. Reopen them first.")
-            after = after.with_case(self.on_case(case, meeting, moment))
+            after = after.with_case(_read_back_kept(case, self.on_case(case, meeting, moment)))
         return after
 
     @abstractmethod
@@ -105,3 +105,10 @@ class Undo(Model):
     def subject(self) -> str:
         """What the journal files this change under."""
         return f"meeting/{self.meeting_id}"
+
+
+def _read_back_kept(before: Case, after: Case) -> Case:
+    """The case without its read-back where the change put something else than was read out."""
+    if before.read_back is None or before.said_back == after.said_back:
+        return after
+    return after.changed(read_back=None)

@@ -11,6 +11,7 @@ from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.attendance import (
     ActAsChair,
     ChairMeeting,
+    CorrectStay,
     Declare,
     MarkComplex,
     MarkLeft,
@@ -22,7 +23,7 @@ from panel_tui.domain.attendance import (
 from panel_tui.domain.change import ChildChange, Moment, Undo
 from panel_tui.domain.child import Child
 from panel_tui.domain.correcting import CorrectCase
-from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Model, Refused
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
@@ -78,12 +79,14 @@ Change = Annotated[
     | RemoveOption
     | Decide
     | ConfirmDecision
+    | ConfirmReadBack
     | RecordDissent
     | AddAction
     | ChangeAction
     | RemoveAction
     | MarkPresent
     | MarkLeft
+    | CorrectStay
     | SendApologies
     | RemoveAttendee
     | TakeMinutes

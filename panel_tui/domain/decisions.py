@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from panel_tui.domain.case import Case, Decision, Dissent
+from panel_tui.domain.case import Case, Decision, Dissent, ReadBack
 from panel_tui.domain.change import CaseChange, Moment
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Id, Name, Refused, Words
@@ -60,6 +60,28 @@ class ConfirmDecision(CaseChange):
         if case.decision is None or not case.decision.advisory:
             raise Refused(f"{case.case_id} has no advisory decision to confirm.")
         return case.changed(decision=case.decision.changed(confirmed_by=self.confirmed_by))
+
+
+class ConfirmReadBack(CaseChange):
+    """The decision, the actions and the dissent were read out, and nobody put them right.
+
+    It stands until any of them is changed (`change.CaseChange`).
+    """
+
+    kind: Literal["confirm read-back"] = "confirm read-back"
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case with its read-back confirmed.
+
+        Raises:
+            Refused: deferred or withdrawn, or nothing to read out.
+        """
+        if not case.heard_here:
+            state = "deferred" if case.deferral else "withdrawn"
+            raise Refused(f"{case.case_id} is {state}: there is nothing to read back.")
+        if not any(case.said_back):
+            raise Refused(f"{case.case_id} has no decision and no action to read back yet.")
+        return case.changed(read_back=ReadBack(at=moment.at, by=moment.by))
 
 
 class RecordDissent(CaseChange):

@@ -8,7 +8,7 @@ from panel_tui.domain.document import Block, Bullets, Grid, Paragraph, Part
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts
 from panel_tui.domain.template import Section
-from panel_tui.domain.words import say_date
+from panel_tui.domain.words import LONDON, say_date, say_time
 
 NOTHING = Paragraph(text="Nothing recorded.")
 
@@ -114,7 +114,16 @@ def decision_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Blo
         blocks = _decided(meeting, case, case.decision)
     else:
         blocks = [Paragraph(text="No decision was recorded.")]
-    return (*blocks, *_dissents(case))
+    return (*blocks, *_dissents(case), *_read_back(meeting, case))
+
+
+def _read_back(meeting: Meeting, case: Case) -> list[Block]:
+    if case.read_back is None or not case.heard_here:
+        return []
+    at = case.read_back.at
+    day = at.astimezone(LONDON).date()
+    later = "" if day == meeting.heard_on(case.case_id) else f" on {say_date(day)}"
+    return [Paragraph(text=f"Read back and confirmed at {say_time(at)}{later}.")]
 
 
 def _put_off(meeting: Meeting, case: Case) -> list[Block]:

@@ -1,8 +1,21 @@
 """What is still open about a case: shown when a slot is finished, and recorded as left."""
 
+from typing import Literal, NamedTuple
+
 from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.template import Prompt, Section
+
+
+class OpenPoint(NamedTuple):
+    """Something that is still open: a prompt, a view, a section of the minutes, or dates of actions.
+
+    `id` is the template's own; `words` are what the minutes say of it when it is left.
+    """
+
+    kind: Literal["prompt", "view", "section", "dates"]
+    id: str
+    words: str
 
 
 def applying_prompts(meeting: Meeting, case_id: str) -> tuple[Prompt, ...]:
@@ -23,13 +36,17 @@ def applying_sections(meeting: Meeting, case_id: str) -> tuple[Section, ...]:
     return tuple(section for section in meeting.template.sections if section.applies.holds(child))
 
 
-def open_points(meeting: Meeting, case_id: str) -> tuple[str, ...]:
-    """Everything that is still open about a case, in words, in the order of the minutes."""
+def open_points(meeting: Meeting, case_id: str) -> tuple[OpenPoint, ...]:
+    """Everything that is still open about a case, in the order of the minutes."""
     case = meeting.case(case_id)
-    points = [f"Prompt: {each.title}" for each in open_prompts(meeting, case_id) if each.must_cover]
+    points = [
+        OpenPoint("prompt", each.id, f"Prompt: {each.title}")
+        for each in open_prompts(meeting, case_id)
+        if each.must_cover
+    ]
     heard = {view.view for view in case.views}
     points += [
-        f"Views: {view.title}"
+        OpenPoint("view", view.id, f"Views: {view.title}")
         for view in meeting.template.views
         if view.must_ask and view.id not in heard
     ]
@@ -37,13 +54,14 @@ def open_points(meeting: Meeting, case_id: str) -> tuple[str, ...]:
         points += _open_in_section(section, case)
     undated = sum(action.due is None for action in case.actions)
     if undated:
-        points.append(f"{undated} action{'s' if undated > 1 else ''} without a date")
+        words = f"{undated} action{'s' if undated > 1 else ''} without a date"
+        points.append(OpenPoint("dates", "", words))
     return tuple(points)
 
 
-def _open_in_section(section: Section, case: Case) -> list[str]:
+def _open_in_section(section: Section, case: Case) -> list[OpenPoint]:
     if section.kind == "decision":
-        return [] if case.decision else ["Decision"]
+        return [] if case.decision else [OpenPoint("section", section.id, "Decision")]
     filled = (
         any(note.place == section.id for note in case.notes)
         or any(table.section == section.id and table.rows for table in case.tables)
@@ -51,4 +69,6 @@ def _open_in_section(section: Section, case: Case) -> list[str]:
         or (section.kind == "options" and bool(case.options))
         or (section.kind == "actions" and bool(case.actions))
     )
-    return [section.title] if section.must_fill and not filled else []
+    if filled or not section.must_fill:
+        return []
+    return [OpenPoint("section", section.id, section.title)]
