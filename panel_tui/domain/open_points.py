@@ -36,8 +36,13 @@ def applying_sections(meeting: Meeting, case_id: str) -> tuple[Section, ...]:
     return tuple(section for section in meeting.template.sections if section.applies.holds(child))
 
 
-def open_points(meeting: Meeting, case_id: str) -> tuple[OpenPoint, ...]:
-    """Everything that is still open about a case, in the order of the minutes."""
+def open_points(meeting: Meeting, case_id: str) -> tuple[str, ...]:
+    """Everything that is still open about a case, in words, in the order of the minutes."""
+    return tuple(point.words for point in what_is_open(meeting, case_id))
+
+
+def what_is_open(meeting: Meeting, case_id: str) -> tuple[OpenPoint, ...]:
+    """Everything that is still open about a case, each with its place in the template."""
     case = meeting.case(case_id)
     points = [
         OpenPoint("prompt", each.id, f"Prompt: {each.title}")

@@ -263,5 +263,4 @@ def _closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
         Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)
         for prompt in open_prompts(meeting, case_id)
     )
-    left_open = tuple(point.words for point in open_points(meeting, case_id))
-    return case.changed(marks=case.marks + not_reached, left_open=left_open)
+    return case.changed(marks=case.marks + not_reached, left_open=open_points(meeting, case_id))
