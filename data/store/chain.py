@@ -24,8 +24,8 @@ _MOST_SUSPECTS = 200
 class Problem(NamedTuple):
     """Something that is not as it was written: the first entry it concerns, and words that name all.
 
-    `other` is the second entry of a swapped pair. A state or minutes have the number of their last
-    change; 0 is none.
+    `other` is the second entry of a swapped pair. For a state the number is its last entry's, for
+    minutes that of the head they print; 0 is none.
     """
 
     number: int
@@ -71,9 +71,9 @@ class Chain:
 
     def contains(self, head: Head) -> bool:
         """Whether the journal holds an entry as a head printed elsewhere names it."""
-        return head.number == 0 or (
-            head.number in self.links and self.links[head.number].digest == head.digest
-        )
+        if head.number == 0:
+            return not head.digest
+        return head.number in self.links and self.links[head.number].digest == head.digest
 
     def _is_wrong(self, link: Link) -> bool:
         if link.right_digest != link.digest or (link.number == 1 and link.previous):

@@ -33,7 +33,8 @@ def open_store(where: str | Path, *, clock: Clock, create: bool, backup: bool) -
         return _in_memory()
     if not file.exists():
         _make_private(file)
-    connection = connect(file)
+    with in_words(file):
+        connection = connect(file)
     try:
         with in_words(file):
             found = _version(connection, file)

@@ -45,7 +45,7 @@ def verify(store: SqlStore) -> list[Problem]:
         problems = chain.problems()
         doubtful = {each.number for each in problems} | {each.other for each in problems}
         problems += _cut_off(chain, revisions, approved)
-        problems += _minutes(chain, approved)
+        problems += _minutes(chain, approved, doubtful)
         problems += _states(store, chain, revisions, doubtful)
     return sorted(problems)
 
@@ -116,15 +116,17 @@ def _cut_off(
         yield Problem(chain.last + 1, "cut off", words)
 
 
-def _minutes(chain: Chain, approved: list[Approved]) -> Iterator[Problem]:
+def _minutes(
+    chain: Chain, approved: list[Approved], doubtful: set[int | None]
+) -> Iterator[Problem]:
     for each in approved:
         if not each.sound:
             words = (
                 f"The approved {each.name} are not what was approved: their digest does not fit."
             )
             yield Problem(each.head.number if each.head else 0, "minutes", words)
-        elif each.head and each.head.number in chain.links and not chain.contains(each.head):
-            yield from _held_against(chain, f"The approved {each.name}", str(each.head))
+        elif each.head and each.head.number in chain.links.keys() - doubtful:
+            yield from _held_against(chain, f"Approved {each.name}", str(each.head))
 
 
 def _states(
@@ -174,7 +176,7 @@ def _head_fits(connection: Connection, state: State) -> bool:
 
 def _approved(connection: Connection) -> Iterator[Approved]:
     for row in connection.execute(select(minutes)).mappings():
-        name = f"minutes of {row['case_id']}, version {row['number']} ({row['meeting_id']})"
+        name = f"version {row['number']} of the minutes of {row['case_id']} ({row['meeting_id']})"
         try:
             sound = _fits(row, version_columns(Version.model_validate_json(row["document"])))
         except ValueError:
