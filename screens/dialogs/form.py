@@ -60,13 +60,9 @@ class FormDialog(ModalScreen[bool]):
         self.set_focus(self._inputs()[0])
         self._show_preview()
 
-    def on_input_submitted(self) -> None:
-        """Enter in a line: on to the next field, or keep."""
-        self._on_or_keep()
-
     def on_option_list_option_selected(self) -> None:
         """Enter in a choice: on to the next field, or keep."""
-        self._on_or_keep()
+        self.action_go_on()
 
     def on_input_changed(self) -> None:
         """Show how the answers are understood."""
@@ -93,7 +89,8 @@ class FormDialog(ModalScreen[bool]):
         """Close without a change."""
         self.dismiss(False)
 
-    def _on_or_keep(self) -> None:
+    def action_go_on(self) -> None:
+        """On to the next field, or keep after the last."""
         inputs = self._inputs()
         where = inputs.index(self.focused) if self.focused in inputs else len(inputs)
         if where + 1 < len(inputs):

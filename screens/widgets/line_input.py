@@ -12,3 +12,7 @@ class LineInput(KeysInOrder, Input):
         """A line holding `value`; `placeholder` shows the form of an answer while it is empty."""
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    async def action_submit(self) -> None:
+        """Enter: the dialog goes on at once, so that what follows in the same burst comes after it."""
+        await self.app.run_action("screen.go_on", self)
