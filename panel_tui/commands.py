@@ -7,7 +7,19 @@ command of its place, with `-` in the id as `_`.
 
 from typing import Literal, NamedTuple
 
-Place = Literal["everywhere", "home", "agenda", "attendance", "slot", "next", "minutes", "room"]
+Place = Literal[
+    "everywhere",
+    "home",
+    "agenda",
+    "attendance",
+    "slot",
+    "finish",
+    "read-back",
+    "find",
+    "next",
+    "minutes",
+    "room",
+]
 
 LEADER = "ctrl+g"
 
@@ -71,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("take-minutes", "attendance", "Minute-taker", "Who takes the minutes.", "", "n"),
     Command("chair", "attendance", "Chair", "Who chairs the meeting.", "", "c"),
+    Command("undo", "attendance", "Undo", "Take back your last change.", "", "z"),
     # --- slot: one key ---
     Command(
         "covered",
@@ -124,12 +137,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("to-slot", "next", "Go to slot", "Open the slot that is next.", "enter", "g", True),
     Command("to-agenda", "next", "Agenda", "The running order.", "f2", "a", True),
     Command("to-minutes", "next", "Minutes", "Read, approve, write, receipt.", "f3", "m", True),
+    # --- finish, read-back, find: over the slot ---
+    Command(
+        "finish-slot",
+        "finish",
+        "Finish",
+        "The slot ends; what is open is left.",
+        "f8,enter",
+        "f",
+        True,
+    ),
+    Command(
+        "confirm", "read-back", "Confirm", "It was read out, and it is right.", "enter", "c", True
+    ),
+    Command("go-there", "find", "Go there", "Open the note that is marked.", "enter", "g", True),
+    Command("next-hit", "find", "Next", "Mark the next place.", "down", "n", True),
+    Command("previous-hit", "find", "Previous", "Mark the place before.", "up", "p"),
     # --- minutes ---
     Command("approve", "minutes", "Approve", "A named person approves.", "f2", "a", True),
+    Command("approve-all", "minutes", "Approve all", "Everything that is ready.", "", "A"),
     Command("write", "minutes", "Write files", "Write the minutes to files.", "f3", "w", True),
     Command("receipt", "minutes", "Receipt", "They are on the child's file.", "f4", "r", True),
     Command("edit", "minutes", "Edit", "Back to the slot, to change the draft.", "f5", "e", True),
     Command("reopen", "minutes", "New version", "Take approved minutes up again.", "f8", "n", True),
+    Command("page-down", "minutes", "Read on", "A page on in the minutes.", "pagedown", "", True),
+    Command("page-up", "minutes", "Page back", "A page back in the minutes.", "pageup"),
     # --- room ---
     Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),
 )
@@ -143,6 +175,9 @@ PURPOSES: dict[Place, str] = {
     "attendance": "Who is here for this meeting, from when to when, and who chairs.",
     "slot": "One child or sibling group: put each prompt, take notes, weigh, decide, agree actions.",
     "next": "After a slot: who to call in and when; at the end, what is left to do.",
+    "finish": "What is still open in this slot, each one key from its place. What is left is recorded so.",
+    "read-back": "What was decided and who does what by when, to say aloud before the slot ends.",
+    "find": "Words in the notes of this slot, under every prompt and section.",
     "minutes": "The minutes of each child: read, approve, write to files, and note the upload.",
     "room": "The time that is left, for everyone in the room; it names nobody.",
 }
