@@ -7,6 +7,7 @@ from pathlib import Path
 from exports.minutes_files import NotWritten, Written, write_minutes
 from panel_tui.domain.clocks import UPLOADED, due_line, meeting_clocks
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import listed
 from panel_tui.domain.sign_off import RecordExport
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
@@ -24,10 +25,12 @@ def write_files(
     Raises:
         Refused: a case is not on the agenda, or the meeting is open elsewhere; nothing was written.
     """
-    session.store.claim(meeting.id)
+    session.claim(meeting.id)
     due = upload_days(meeting, calendar)
     done = write_minutes(meeting, case_ids, folder, session.clock.now(), due)
-    session.do(*exports_of(meeting, done))
+    exports = exports_of(meeting, done)
+    if exports:
+        session.do(*exports)
     return done
 
 
@@ -62,7 +65,7 @@ def remarks(done: Sequence[Written | NotWritten]) -> list[str]:
     words += [
         f"{each.case_id}: look at {mention}." for each in written for mention in each.mentions
     ]
-    drafts = [each for each in written if each.state == "draft"]
+    drafts = [each.case_id for each in written if each.state == "draft"]
     if drafts:
-        words.append(f"{len(drafts)} of {len(done)} are drafts: not approved, so not for the file.")
+        words.append(f"Not approved, so drafts and not for the child's file: {listed(drafts)}.")
     return words

@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from panel_tui.domain.text import clean_line
+from panel_tui.headless.ending import Ending
 
 if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -36,18 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: help or the version was asked for (0), or the usage is wrong (2).
     """
     _settle_streams()
-    parser = build_parser()
-    args = parser.parse_args(arguments)
-    if args.does is None:
-        parser.print_help()
-        return 0
-    from panel_tui.headless.ending import Ending
-
     with Ending() as ending:
-        module, function = args.does.split(":")
-        command = getattr(import_module(f"panel_tui.headless.{module}"), function)
-        ending.code = command(args)
-        sys.stdout.flush()
+        parser = build_parser()
+        args = parser.parse_args(arguments)
+        if args.does is None:
+            parser.print_help()
+        else:
+            module, function = args.does.split(":")
+            command = getattr(import_module(f"panel_tui.headless.{module}"), function)
+            ending.code = command(args)
     return ending.code
 
 
@@ -78,7 +76,8 @@ class _Version(argparse.Action):
         # Slow to load, and asked for only here.
         from importlib.metadata import version
 
-        parser.exit(0, f"panel-tui {version('panel-tui')}\n")
+        print(f"panel-tui {version('panel-tui')}")
+        parser.exit()
 
 
 def _agenda(commands: "Commands") -> None:
@@ -255,8 +254,8 @@ def _days(text: str) -> int:
 
 
 def _settle_streams() -> None:
-    """Data that a program reads is UTF-8; a terminal of another kind shows what it can."""
+    """What a program reads is UTF-8; a terminal of another kind shows what it can."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
-            terminal = stream.isatty()
-            stream.reconfigure(encoding=None if terminal else "utf-8", errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

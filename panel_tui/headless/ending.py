@@ -43,17 +43,19 @@ class Ending:
         trace: TracebackType | None,
     ) -> bool:
         """Say what went wrong, if anything did, and settle the code; only `SystemExit` goes on."""
-        if error is None:
-            return True
-        if isinstance(error, SystemExit):
-            return False
-        self.code = _explained(error)
-        return True
+        stopping = isinstance(error, SystemExit)
+        if error is not None and not stopping:
+            self.code = _explained(error)
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError as broken:
+            self.code = _explained(broken)
+        return not stopping
 
 
 def _explained(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
-        # Python would complain when it closes a stream that nobody reads any more.
+        # Nobody reads any more; what is left must go somewhere, or Python complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INCOMPLETE
     if isinstance(error, KeyboardInterrupt):

@@ -125,7 +125,8 @@ def _time(text: str) -> time:
 def _remarks(file: str, read: "ReadAgenda", imported: Imported) -> list[str]:
     words = [f"{file}: {warning}" for warning in read.warnings]
     if read.unknown_columns:
-        words.append(f"Kept as they are, since not known: {', '.join(read.unknown_columns)}.")
+        unknown = ", ".join(read.unknown_columns)
+        words.append(f"Columns that are not known, kept with each case: {unknown}.")
     meeting = imported.meeting
     slots = [slot for slot in meeting.slots if not slot.is_break]
     ends = say_time(max(slot.planned_end for slot in meeting.slots))

@@ -6,6 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from panel_tui.domain.text import clean
+
 MOST_LINES = 50
 """How many lines a list has without `--all`."""
 
@@ -23,7 +25,7 @@ def give(args: Namespace, lines: Iterable[str], value: Any) -> None:
         print(json.dumps(value, ensure_ascii=False, indent=2))
         return
     for line in lines:
-        print(line)
+        print(clean(line))
 
 
 def tell_left_out(shown: int, total: int) -> None:
@@ -35,7 +37,7 @@ def tell_left_out(shown: int, total: int) -> None:
 def tell(*words: str) -> None:
     """Say something about what was done, a line each."""
     for line in words:
-        print(line, file=sys.stderr)
+        print(clean(line), file=sys.stderr)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,34 @@
+"""Commands on a database of the test's own: none yet, or the one that the demo leaves behind."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.headless.commands import panel_tui
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the demo has filled: `panel.db` and `minutes`."""
+    folder = tmp_path_factory.mktemp("demo")
+    result = panel_tui(
+        "demo", "--auto", "--to", folder / "minutes", "--database", folder / "panel.db"
+    )
+    assert result.code == 0, result.err
+    return folder
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands find their database; nothing is there yet. They run in the folder it is in."""
+    monkeypatch.setenv("PANEL_TUI_DATABASE", str(tmp_path / "panel.db"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "panel.db"
+
+
+@pytest.fixture
+def heard(played: Path, database: Path) -> Path:
+    """The database of the demo: a meeting that was heard and approved, and one receipt."""
+    shutil.copy(played / "panel.db", database)
+    return database
