@@ -71,12 +71,15 @@ class Store(Protocol):
     def draft(self, meeting_id: str) -> Draft | None:
         """The last draft of a meeting."""
 
-    def claim(self, meeting_id: str) -> None:
-        """Hold a meeting for writing until the store is closed.
+    def claim(self, meeting_id: str, holder: str) -> None:
+        """Hold a meeting for writing, in the name of `holder`, until the store is closed.
 
         Raises:
-            Refused: another copy of the program holds it.
+            Refused: another copy of the program holds it; the words say who.
         """
+
+    def version(self) -> int:
+        """A number that another one replaces as soon as another program has written."""
 
     def journal_head(self) -> str:
         """The number and digest of the journal's last entry, as minutes and receipts print it."""

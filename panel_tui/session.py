@@ -35,6 +35,8 @@ class Session:
         self._calendar = calendar
         self._claimed: dict[str, Kept] = {}
         """Meetings held for writing: what is in memory is what is kept."""
+        self._followed: dict[str, tuple[int, Kept]] = {}
+        """Meetings that another copy holds, as they were at a version of the store."""
 
     def meeting(self, meeting_id: str) -> Meeting:
         """The meeting of that id as it is kept now.
@@ -43,7 +45,7 @@ class Session:
             Refused: there is no such meeting.
         """
         subject = f"meeting/{meeting_id}"
-        state = (self._claimed.get(subject) or self.store.load(subject)).state
+        state = (self._claimed.get(subject) or self._follow(subject)).state
         if not isinstance(state, Meeting):
             raise Refused(f"There is no meeting {meeting_id}.")
         return state
@@ -62,6 +64,8 @@ class Session:
 
         def take(change: Change) -> None:
             subject = change.subject
+            if isinstance(change, Undo) and subject in after:
+                raise TypeError("an undo is worked out from what is kept: it comes first")
             if subject not in before:
                 before[subject] = self._load_to_change(subject)
             state = after.get(subject, before[subject].state)
@@ -88,7 +92,8 @@ class Session:
         Raises:
             NotKept: it could not be written; try again.
         """
-        self.store.keep_draft(draft)
+        revision = self._load_to_change(f"meeting/{draft.meeting_id}").revision
+        self.store.keep_draft(draft.changed(revision=revision))
 
     def recover(self, meeting_id: str) -> Draft | None:
         """Write the note that was in hand when the program last ended; the draft says where that was.
@@ -105,7 +110,8 @@ class Session:
             for note in notes
             if note.place == draft.place and set(note.case_ids) == set(draft.case_ids)
         ]
-        if clean(draft.text) not in kept and (kept or draft.text):
+        typed = clean(draft.text) not in kept and bool(kept or draft.text)
+        if typed and not self._written_since(draft):
             writer = Session(self.store, self.clock, draft.by, self._calendar)
             writer.do(
                 WriteNote(
@@ -125,12 +131,38 @@ class Session:
         """
         return undoable(self.store.history(f"meeting/{meeting_id}"), self.actor)
 
+    def claim(self, meeting_id: str) -> None:
+        """Hold a meeting for writing.
+
+        Raises:
+            Refused: another copy of the program holds it; the words say who.
+        """
+        subject = f"meeting/{meeting_id}"
+        if subject not in self._claimed:
+            self.store.claim(meeting_id, self.actor)
+            self._claimed[subject] = self.store.load(subject)
+
+    def _follow(self, subject: str) -> Kept:
+        version = self.store.version()
+        seen, kept = self._followed.get(subject, (None, None))
+        if kept is None or seen != version:
+            kept = self.store.load(subject)
+            self._followed[subject] = (version, kept)
+        return kept
+
+    def _written_since(self, draft: Draft) -> bool:
+        """Whether the note of a draft may have been changed since: written elsewhere, or taken back."""
+        return any(
+            isinstance(entry.change, Undo)
+            or (isinstance(entry.change, WriteNote) and _same_note(entry.change, draft))
+            for entry in self.store.history(f"meeting/{draft.meeting_id}")
+            if entry.number > draft.revision
+        )
+
     def _load_to_change(self, subject: str) -> Kept:
         if not subject.startswith("meeting/"):
             return self.store.load(subject)
-        if subject not in self._claimed:
-            self.store.claim(subject.removeprefix("meeting/"))
-            self._claimed[subject] = self.store.load(subject)
+        self.claim(subject.removeprefix("meeting/"))
         return self._claimed[subject]
 
     def _changed(self, change: Change, state: State, moment: Moment) -> Meeting | Child:
@@ -142,7 +174,14 @@ class Session:
         clocks = _clocks(after)
         if before is not None and _clocks(before) == clocks:
             return None
-        return tuple(due_line(clock, self._calendar()) for clock in clocks)
+        if not clocks:
+            return ()
+        calendar = self._calendar()
+        return tuple(due_line(clock, calendar) for clock in clocks)
+
+
+def _same_note(change: WriteNote, draft: Draft) -> bool:
+    return change.place == draft.place and set(change.case_ids) == set(draft.case_ids)
 
 
 def _clocks(state: Meeting | Child) -> tuple[RunningClock, ...]:

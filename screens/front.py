@@ -64,7 +64,7 @@ class MeetingsFront:
         desk = replace(self._desk, meeting_id=meeting_id)
         draft: Draft | None = None
         try:
-            self._store.claim(meeting_id)
+            desk.session.claim(meeting_id)
             draft = desk.session.recover(meeting_id)
         except Refused as refused:
             desk.writable = False

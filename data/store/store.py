@@ -1,5 +1,6 @@
 """The store on SQLite: states as rows and every change in the journal, in one transaction."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
+from panel_tui.domain.text import clean_line
 from panel_tui.ports import Kept, NotKept, Update
 
 if TYPE_CHECKING:
@@ -62,8 +64,9 @@ class SqlStore:
         """Close the file and let go of the meetings held for writing."""
         disconnect(self.connection)
         for lock in self._locks.values():
-            with suppress(OSError):
-                Path(lock.lock_file).unlink()
+            for each in (Path(lock.lock_file), _holder_file(Path(lock.lock_file))):
+                with suppress(OSError):
+                    each.unlink()
             lock.release()
         self._locks.clear()
 
@@ -134,7 +137,7 @@ class SqlStore:
             found = self.connection.execute(_DRAFT, {"of": meeting_id}).scalar_one_or_none()
         return None if found is None else Draft.model_validate_json(found)
 
-    def claim(self, meeting_id: str) -> None:
+    def claim(self, meeting_id: str, holder: str) -> None:
         """Hold a meeting for writing until the store is closed; a program that dies lets go.
 
         Raises:
@@ -144,19 +147,44 @@ class SqlStore:
             return
         from filelock import FileLock, Timeout
 
-        name = f".{self.file.name}.{meeting_id}.lock"
-        lock = FileLock(self.file.with_name(name), mode=0o600, thread_local=False)
+        lock_file = self.file.with_name(f".{self.file.name}.{meeting_id}.lock")
+        lock = FileLock(lock_file, mode=0o600, thread_local=False)
         try:
             lock.acquire(blocking=False)
+            # Beside the lock, since whoever tries the lock empties its file.
+            _write_private(_holder_file(lock_file), holder)
         except Timeout:
             raise Refused(
-                f"{meeting_id} is open for writing in another window. Go on there, or close it first."
+                f"{meeting_id} is open for writing in another window{_held_by(lock_file)}. "
+                "Go on there, or close it first."
             ) from None
         except OSError as error:
             raise Refused(f"{meeting_id} cannot be held for writing: {error.strerror}.") from error
         self._locks[meeting_id] = lock
 
+    def version(self) -> int:
+        """A number that another one replaces as soon as another program has written."""
+        with in_words(self.file):
+            return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
     def journal_head(self) -> str:
         """The number and digest of the journal's last entry, as minutes and receipts print it."""
         with in_words(self.file):
             return str(journal.read_head(self.connection))
+
+
+def _holder_file(lock_file: Path) -> Path:
+    return lock_file.with_suffix(".holder")
+
+
+def _write_private(file: Path, words: str) -> None:
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as written:
+        written.write(words)
+
+
+def _held_by(lock_file: Path) -> str:
+    try:
+        holder = clean_line(_holder_file(lock_file).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f" by {holder}" if holder else ""

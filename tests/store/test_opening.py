@@ -61,7 +61,7 @@ def test_without_create_nothing_is_made(file: Path, clock: FakeClock) -> None:
     with opened(file, clock, create=False) as store:
         assert store.load(MEETING).state is None
         assert store.journal_head() == "0"
-        store.claim(MEETING_ID)
+        store.claim(MEETING_ID, "Colin Marsh")
     assert not file.parent.exists()
 
 
