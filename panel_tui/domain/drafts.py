@@ -10,6 +10,7 @@ class Draft(Model):
     """The note in hand of a meeting. `row` and `column` are the cursor's, counted from 0.
 
     It becomes a note when the person leaves it, at a slot event, after a while, or at the next start.
+    `revision` is the meeting's when it was kept: a note that was changed since is newer.
     """
 
     meeting_id: Id
@@ -19,5 +20,6 @@ class Draft(Model):
     text: str
     row: int = 0
     column: int = 0
+    revision: int = 0
     at: AwareDatetime
     by: Name

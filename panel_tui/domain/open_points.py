@@ -67,13 +67,16 @@ def what_is_open(meeting: Meeting, case_id: str) -> tuple[OpenPoint, ...]:
 def _open_in_section(section: Section, case: Case) -> list[OpenPoint]:
     if section.kind == "decision":
         return [] if case.decision else [OpenPoint("section", section.id, "Decision")]
-    filled = (
-        any(note.place == section.id for note in case.notes)
-        or any(table.section == section.id and table.rows for table in case.tables)
-        or any(chosen.section == section.id and chosen.choices for chosen in case.chosen)
-        or (section.kind == "options" and bool(case.options))
-        or (section.kind == "actions" and bool(case.actions))
-    )
-    if filled or not section.must_fill:
+    # Prompts have states of their own, and who was there and who signs is not the case's to fill.
+    filled = {
+        "text": any(note.place == section.id for note in case.notes),
+        "table": any(table.section == section.id for table in case.tables),
+        "choice": any(chosen.section == section.id for chosen in case.chosen),
+        "views": bool(case.views),
+        "documents": bool(case.papers),
+        "options": bool(case.options),
+        "actions": bool(case.actions),
+    }
+    if filled.get(section.kind, True) or not section.must_fill:
         return []
     return [OpenPoint("section", section.id, section.title)]
