@@ -12,8 +12,9 @@ from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
 from panel_tui.domain.clocks import DueLine, child_clocks, due_line, meeting_clocks
 from panel_tui.domain.consequences import consequences
+from panel_tui.domain.correcting import corrected
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.history import undoable, undone
+from panel_tui.domain.history import standing, undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
@@ -101,7 +102,7 @@ class Session:
         Raises:
             Refused: the meeting is open elsewhere, or the note no longer has its place.
         """
-        draft = self.store.draft(meeting_id)
+        draft = self._draft(meeting_id)
         if draft is None:
             return None
         notes = self.meeting(meeting_id).case(draft.case_ids[0]).notes
@@ -122,6 +123,19 @@ class Session:
                 )
             )
         return draft
+
+    def _draft(self, meeting_id: str) -> Draft | None:
+        """The last draft, under the case IDs as they have been corrected since it was typed."""
+        draft = self.store.draft(meeting_id)
+        if draft is None:
+            return None
+        meeting = self.meeting(meeting_id)
+        if not set(draft.case_ids) <= set(meeting.case_ids):
+            history = standing(self.store.history(f"meeting/{meeting_id}"))
+            draft = draft.changed(
+                case_ids=corrected([each.change for each in history], draft.case_ids)
+            )
+        return draft if set(draft.case_ids) <= set(meeting.case_ids) else None
 
     def last_own_change(self, meeting_id: str) -> Entry | None:
         """The change that an undo would take back; None if there is none.

@@ -1,9 +1,10 @@
 """A case's facts are put right: a wrong case ID, a date of birth, an unborn child that was born."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from panel_tui.domain.agenda import CaseFacts
-from panel_tui.domain.case import Case
+from panel_tui.domain.case import Case, CaseIds
 from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Name, Refused
@@ -52,20 +53,29 @@ class CorrectCase(MeetingChange):
             )
 
 
+def corrected(changes: Iterable[object], case_ids: CaseIds) -> CaseIds:
+    """Case IDs as they read after every correction among `changes`."""
+    for change in changes:
+        if isinstance(change, CorrectCase):
+            case_ids = _with(case_ids, change.case_id, change.facts.case_id)
+    return case_ids
+
+
+def _with(case_ids: CaseIds, old: str, new: str) -> CaseIds:
+    return tuple(new if each == old else each for each in case_ids)
+
+
 def _renamed(meeting: Meeting, old: str, new: str) -> Meeting:
     """The meeting with a case ID replaced wherever slots, notes and actions name it."""
-
-    def right(case_ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(new if each == old else each for each in case_ids)
-
-    slots = tuple(
-        slot.changed(case_ids=right(slot.case_ids)) if old in slot.case_ids else slot
-        for slot in meeting.slots
-    )
+    slots = tuple(slot.changed(case_ids=_with(slot.case_ids, old, new)) for slot in meeting.slots)
     cases = tuple(
         case.changed(
-            notes=tuple(each.changed(case_ids=right(each.case_ids)) for each in case.notes),
-            actions=tuple(each.changed(case_ids=right(each.case_ids)) for each in case.actions),
+            notes=tuple(
+                each.changed(case_ids=_with(each.case_ids, old, new)) for each in case.notes
+            ),
+            actions=tuple(
+                each.changed(case_ids=_with(each.case_ids, old, new)) for each in case.actions
+            ),
         )
         for case in meeting.cases
     )
