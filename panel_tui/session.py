@@ -114,6 +114,7 @@ class Session:
         typed = clean(draft.text) not in kept and bool(kept or draft.text)
         if typed and not self._written_since(draft):
             writer = Session(self.store, self.clock, draft.by, self._calendar)
+            writer._claimed = self._claimed  # so that this session sees what was written
             writer.do(
                 WriteNote(
                     meeting_id=meeting_id,
