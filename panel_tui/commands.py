@@ -46,6 +46,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("blank", "everywhere", "Blank", "Hide the screen; any key brings it back.", "f9", "b"),
     Command("back", "everywhere", "Back", "Go back one step.", "escape"),
     Command("hand-over", "everywhere", "Hand over", "Another person takes the keyboard.", "", "k"),
+    Command(
+        "take-over",
+        "everywhere",
+        "Take over",
+        "Write here, once the other window is gone.",
+        "",
+        "T",
+    ),
     Command("quit", "everywhere", "Quit", "Leave the program; nothing typed is lost.", "ctrl+q"),
     # --- home ---
     Command("open-chosen", "home", "Open", "Open the line that is marked.", "enter", "o", True),

@@ -1,7 +1,7 @@
 """What every screen has: its commands as keys, the leader key's menu, help, and the blank screen."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -9,6 +9,10 @@ from textual.screen import Screen
 
 from panel_tui.commands import Command, Place, command, commands_of
 from screens.content import MUTED, STRONG, row, say
+
+if TYPE_CHECKING:
+    from panel_tui.domain.model import Refused
+    from screens.desk import Desk
 
 
 class Host(Protocol):
@@ -37,7 +41,8 @@ def bindings_for(place: Place) -> list[BindingType]:
 
 def shown_key(key: str) -> str:
     """A key as people know it: `^g` for `ctrl+g`, the first where there are several."""
-    return key.split(",", maxsplit=1)[0].replace("ctrl+", "^")
+    first = key.split(",", maxsplit=1)[0].replace("ctrl+", "^")
+    return {"pagedown": "pgdn", "pageup": "pgup", "escape": "esc"}.get(first, first)
 
 
 def action_of(command_id: str) -> str:
@@ -50,13 +55,22 @@ class PanelScreen(Screen[None]):
 
     PLACE: ClassVar[Place] = "everywhere"
 
+    desk: "Desk"
+    """What the screen works with; the home screen has it once the store is open."""
+
     def applies(self, command_id: str) -> bool:
         """True if the command can be done now; screens narrow this."""
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what does not apply now: its key passes by, the palette and menu have it not."""
-        return self.applies(action.replace("_", "-"))
+        return self.offers(action.replace("_", "-"))
+
+    def offers(self, command_id: str) -> bool:
+        """True if the command can be done now, on this screen and at this desk."""
+        if command_id == "take-over":
+            return hasattr(self, "desk") and not self.desk.writable
+        return self.applies(command_id)
 
     def key_line(self, width: int) -> Content:
         """The keys worth showing here, as many as `width` has room for; More and Help are always there."""
@@ -104,6 +118,35 @@ class PanelScreen(Screen[None]):
         from screens.blank import BlankScreen
 
         await self.app.push_screen(BlankScreen())
+
+    async def action_hand_over(self) -> None:
+        """Another person takes the keyboard: what follows is theirs in the journal."""
+        from screens.hand_over import hand_over
+
+        await hand_over(self)
+
+    def action_take_over(self) -> None:
+        """Write here, once the copy that had the meeting is gone."""
+        from panel_tui.domain.model import Refused
+
+        desk = self.desk
+        try:
+            desk.session.claim(desk.meeting_id)
+            desk.session.recover(desk.meeting_id)
+        except Refused as refused:
+            self.refuse(refused)
+        else:
+            desk.writable, desk.held = True, ""
+            self.show_all()
+
+    def refuse(self, refused: "Refused") -> None:
+        """Say why something was not done; screens say where."""
+
+    def keep_note(self) -> None:
+        """Keep what is being typed, as whoever types it; screens with an editor say how."""
+
+    def show_all(self) -> None:
+        """Show everything as it is now; screens say how."""
 
     def action_back(self) -> None:
         """Go back one step, where there is one."""

@@ -23,6 +23,10 @@ class Desk:
     calendar: Callable[[], WorkingCalendar]
     meeting_id: str = ""
     writable: bool = True
+    held: str = ""
+    """Who has the meeting, in words, while it is not writable here."""
+    people: tuple[tuple[str, str], ...] = ()
+    """Who often sits, from the settings: names with a role's id or title."""
 
     @property
     def meeting(self) -> Meeting:

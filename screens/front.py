@@ -67,8 +67,7 @@ class MeetingsFront:
             desk.session.claim(meeting_id)
             draft = desk.session.recover(meeting_id)
         except Refused as refused:
-            desk.writable = False
-            self._say(str(refused))
+            desk.writable, desk.held = False, str(refused)
         await self._app.push_screen(AgendaScreen(desk))
         if draft is not None and desk.meeting.slot(draft.slot).timer.state != "finished":
             await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
@@ -104,11 +103,6 @@ class MeetingsFront:
     def _home(self) -> HomeScreen | None:
         screens: list[Screen[Any]] = self._app.screen_stack
         return next((each for each in screens if isinstance(each, HomeScreen)), None)
-
-    def _say(self, words: str) -> None:
-        home = self._home()
-        if home is not None:
-            home.say_words(words)
 
 
 _GROUPS = ("Under way", "Next", "Due and late", "Earlier")

@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
     def _line(self, command: Command) -> Content:
         letter = f"{shown_key(LEADER)} {command.letter}" if command.letter else ""
         key = self._under.shown_key(command)
-        applies = self._under.applies(command.id)
+        applies = self._under.offers(command.id)
         return row(
             say(key.ljust(8), STRONG),
             say(letter.ljust(6), STRONG),

@@ -28,7 +28,7 @@ class MoreScreen(ModalScreen[None]):
         super().__init__()
         self._under = under
         self._offered = [
-            each for each in commands_of(under.PLACE) if each.letter and under.applies(each.id)
+            each for each in commands_of(under.PLACE) if each.letter and under.offers(each.id)
         ]
 
     def compose(self) -> ComposeResult:

@@ -31,7 +31,7 @@ class PanelCommands(Provider):
             return []
         hidden = ("more", "back")
         offered = [each for each in commands_of(screen.PLACE) if each.id not in hidden]
-        return [each for each in offered if screen.applies(each.id)]
+        return [each for each in offered if screen.offers(each.id)]
 
     async def _do(self, command: Command) -> None:
         await self.app.run_action(f"screen.{action_of(command.id)}", self.screen)

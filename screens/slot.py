@@ -11,6 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.drafts import Draft
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
 from panel_tui.domain.words import say_date
 from screens import slot_view
 from screens.base import bindings_for
@@ -54,9 +57,11 @@ class SlotScreen(SlotCommands):
         """Show the slot, with the note and the cursor where they were left."""
         self._shown: dict[str, Content] = {}
         self._dues: dict[str, list[DueLine]] = {}
-        self.editor.read_only = not self.desk.writable
+        self._seen: tuple[Meeting, Draft | None] | None = None
         self.show_note()
         self.show_all()
+        if self.desk.held:
+            self.refuse(Refused(self.desk.held))
         self.set_interval(TICK, self._tick)
         self.call_after_refresh(self._read_dues)
 
@@ -67,6 +72,7 @@ class SlotScreen(SlotCommands):
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
+        self.editor.read_only = not self.desk.writable
         wide, tall = self.size.width >= 100, self.size.height >= 30
         meeting, slot = self.meeting, self.slot
         self._put("#where", self._where())
@@ -128,7 +134,23 @@ class SlotScreen(SlotCommands):
         gap = [BLANK] if tall else []
         return rows([line for group in groups for line in (*group, *gap)])
 
+    def _follow(self) -> None:
+        """Show what the copy that writes has kept: its note in hand, and everything else."""
+        seen = (self.meeting, self.desk.session.store.draft(self.desk.meeting_id))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        draft = seen[1]
+        if draft is not None and draft.slot == self.slot_number:
+            self.place_id, self.case_ids = draft.place, draft.case_ids
+            self.editor.put(draft.text, (draft.row, draft.column))
+        else:
+            self.show_note()
+        self.show_all()
+
     def _tick(self) -> None:
+        if not self.desk.writable:
+            self._follow()
         now, slot = self.desk.now, self.slot
         rule = self.meeting.template.slot
         warn_at = rule.warn_at_minutes if rule else ()

@@ -70,6 +70,10 @@ class SqlStore:
             lock.release()
         self._locks.clear()
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a write waits for another program: on a screen not as long as in a command."""
+        self.connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds:d}")
+
     def load(self, subject: str) -> Kept:
         """What is kept of a subject such as `meeting/2026-...`; no state, revision 0, if nothing is.
 
