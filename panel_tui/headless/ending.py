@@ -4,6 +4,7 @@ The codes are a contract (design.md section 5). A report holds kinds of errors a
 only: no message, no value, no name, since any of those may come from a child's record.
 """
 
+import errno
 import os
 import platform
 import sys
@@ -43,20 +44,24 @@ class Ending:
         trace: TracebackType | None,
     ) -> bool:
         """Say what went wrong, if anything did, and settle the code; only `SystemExit` goes on."""
-        stopping = isinstance(error, SystemExit)
-        if error is not None and not stopping:
+        if error is not None and not isinstance(error, SystemExit):
             self.code = _explained(error)
         try:
-            sys.stdout.flush()
-        except BrokenPipeError as broken:
-            self.code = _explained(broken)
-        return not stopping
+            print(end="", flush=True)
+        except OSError as unwritten:
+            if not isinstance(error, OSError):
+                self.code = _explained(unwritten)
+            # What is left must go somewhere, or Python complains once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return True
+        return not isinstance(error, SystemExit)
 
 
 def _explained(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
-        # Nobody reads any more; what is left must go somewhere, or Python complains at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INCOMPLETE
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        tell("The disk is full: not everything could be written. Make room and try again.")
         return INCOMPLETE
     if isinstance(error, KeyboardInterrupt):
         tell("Stopped.")

@@ -13,18 +13,17 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, overload
 
-from data.settings import read_settings, settings_file
+from data.settings import Settings, read_settings, settings_file
 from data.templates.catalogue import Templates
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import LONDON, NotADate, read_date
 from panel_tui.headless.printing import tell
-from panel_tui.ports import Clock
-from panel_tui.session import Session
 
 if TYPE_CHECKING:
-    from data.settings import Settings
     from data.store.store import SqlStore
     from panel_tui.domain.working_days import WorkingCalendar
+    from panel_tui.ports import Clock
+    from panel_tui.session import Session
 
 _YEARS_BACK = 25
 """Limits run from what happened in a childhood."""
@@ -48,7 +47,7 @@ class SystemClock:
 class Workplace:
     """Where a command does its work. `actor` is who the journal names."""
 
-    def __init__(self, database: str, clock: Clock, settings: "Settings") -> None:
+    def __init__(self, database: str, clock: "Clock", settings: Settings) -> None:
         """A workplace on a database, given as a path or URL; nothing is opened yet."""
         self.database = database
         self.clock = clock
@@ -75,7 +74,7 @@ class Workplace:
             yield store
 
     @contextmanager
-    def session(self, *, create: bool = False, backup: bool = False) -> Iterator[Session]:
+    def session(self, *, create: bool = False, backup: bool = False) -> Iterator["Session"]:
         """A session on the database, to change something.
 
         Raises:
@@ -84,8 +83,11 @@ class Workplace:
         with self.store(create=create, backup=backup) as store:
             yield self.session_on(store)
 
-    def session_on(self, store: "SqlStore") -> Session:
+    def session_on(self, store: "SqlStore") -> "Session":
         """A session on a store that is open already."""
+        # It loads every rule of the meeting, which lists do without.
+        from panel_tui.session import Session
+
         return Session(store, self.clock, self.actor, self.calendar)
 
     def calendar(self) -> "WorkingCalendar":

@@ -19,10 +19,9 @@ FILES = {"markdown": "agenda.md", "csv": "faulty.csv", "toml": "our-panel.toml"}
 WITHOUT_JSON = {"minutes", "demo", "completion", "journal export", "templates check"}
 """What prints paths, a story, a script, JSON as it is; and a check, which is shown refusing a file."""
 
+HEAD = re.compile(r"(?<=head is )[0-9]+")
 DIGEST = re.compile(r"\b[0-9a-f]{8}(?:…|[0-9a-f]{24}(?:[0-9a-f]{32})?\b)")
-JOURNAL = re.compile(
-    r'^ *[0-9]+(?=  \w{3} )|(?<="number": )[0-9]+|(?<=head is )[0-9]+', re.MULTILINE
-)
+JOURNAL = re.compile(r'^ *[0-9]+(?=  \w{3} )|(?<="number": )[0-9]+', re.MULTILINE)
 MOMENT = re.compile(r"(?<=  )[0-9]{2}:[0-9]{2}(?=  )|T[0-9:.]+(?=\+)")
 
 
@@ -49,7 +48,7 @@ def run(command: str) -> str:
 
 def settled(text: str, command: str, folder: Path) -> str:
     """The text without what is another each time: digests, the folder, and when it was done."""
-    text = DIGEST.sub("#", text.replace(str(folder.resolve()), "/home/colin"))
+    text = HEAD.sub("", DIGEST.sub("#", text.replace(str(folder.resolve()), "/home/colin")))
     return MOMENT.sub("", JOURNAL.sub("", text)) if " journal " in command else text
 
 

@@ -84,6 +84,18 @@ def test_a_reader_that_leaves_ends_it_quietly(tmp_path: Path) -> None:
         assert (demo.stderr.read(), demo.wait()) == (b"", 1)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device here")
+@pytest.mark.parametrize("arguments", [["--help"], ["templates"], ["completion", "bash"]])
+def test_a_full_disk_is_said_and_is_no_fault(arguments: list[str], private_account: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The disk is full")
+    assert not list(private_account.rglob("fault-*"))
+
+
 def test_without_a_command_the_commands_are_listed() -> None:
     result = panel_tui()
     assert (result.code, result.out) == (0, build_parser().format_help())
