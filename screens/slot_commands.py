@@ -143,7 +143,7 @@ class SlotCommands(MeetingCommands):
         """Fill a table or a choice of the minutes; asks which where there are several."""
         sections = self._fillable()
         if len(sections) == 1:
-            await self._fill(sections[0].id)
+            await self.fill(sections[0].id)
             return
         chosen: list[str] = []
 
@@ -153,7 +153,7 @@ class SlotCommands(MeetingCommands):
 
         async def fill(kept: bool | None) -> None:
             if kept:
-                await self._fill(chosen[-1])
+                await self.fill(chosen[-1])
 
         choices = tuple((each.id, each.title) for each in sections)
         form = Form("Which part?", (Field("section", "", "choice", choices=choices),), choose)
@@ -192,7 +192,8 @@ class SlotCommands(MeetingCommands):
         sections = applying_sections(self.meeting, self.case_ids[0])
         return [each for each in sections if each.kind in ("table", "choice")]
 
-    async def _fill(self, section_id: str) -> None:
+    async def fill(self, section_id: str) -> None:
+        """Fill a table or a choice of the minutes."""
         section = next(each for each in self._fillable() if each.id == section_id)
         case = self.meeting.case(self.case_ids[0])
         if section.kind == "choice":
