@@ -26,11 +26,11 @@ _BEGINS_A_BLOCK = re.compile(
     r"""
       [0-9]{1,9}(?=[.)](?:\s|\Z))              # a numbered list
     | (?= \#{1,6}(?:\s|\Z)                     # a heading
-        | [-+](?:\s|\Z) | --                   # a list, a rule, the line under a heading
-        | =+\s*\Z
+        | [-+](?:\s|\Z)                        # a list
+        | =+\s*\Z                             # the line under a heading
         | [>|\[]                               # a quotation, a table, a link definition
         | :(?:[\s:]|\Z)                        # a definition
-        | [-:|][-:|\s]*\Z                      # the line under the heads of a table
+        | [-:|][-:|\s]*\Z                      # a rule, the line under the heads of a table
       )
     """,
     re.VERBOSE,

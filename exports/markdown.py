@@ -41,7 +41,7 @@ def _facts(document: MinutesDocument, state: State) -> str:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     above = ""
-    for block in blocks:
+    for block in _flat(blocks):
         if block.kind != "bullets":
             written = list(_block(block))
             yield from written
@@ -53,6 +53,14 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             yield _bullets(block, above)
 
 
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each block, a part followed by what stands under it."""
+    for block in blocks:
+        yield block
+        if block.kind == "part":
+            yield from block.blocks
+
+
 def _block(block: Paragraph | Grid | Part) -> Iterator[str]:
     if block.kind == "paragraph":
         yield from _paragraphs(block.text, block.label)
@@ -60,7 +68,6 @@ def _block(block: Paragraph | Grid | Part) -> Iterator[str]:
         yield _grid(block)
     else:
         yield f"### {heading(block.title)}"
-        yield from _blocks(block.blocks)
 
 
 def _paragraphs(text: str, label: str = "") -> list[str]:

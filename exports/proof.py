@@ -153,7 +153,8 @@ class _Stranger(Exception):
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    # HTML is let through, so that any in the file shows up as such, as it would to a reader.
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 def _blocks(tokens: "Iterator[Token]", until: str) -> list[Piece]:

@@ -162,6 +162,10 @@ class TestWordsOfPeople:
             ("<b> </b> <!-- x", "\\<b> \\</b> \\<!-- x"),
             ("&amp; &#35;", "\\&amp; \\&#35;"),
             ("see [a](b)", "see [a\\](b)"),
+            ("see [[a]] and [^1]", "see \\[[a]] and \\[^1]"),
+            (": meant", "\\: meant"),
+            ("::: warning", "\\::: warning"),
+            ("$x$", "\\$x\\$"),
             ("ends in \\", "ends in \\\\"),
             ("\\*", "\\\\\\*"),
         ],
@@ -183,6 +187,7 @@ class TestWordsOfPeople:
             ("see https://example.org/a_b, or", "see `https://example.org/a_b`, or"),
             ("(a.b@example.org)", "(`a.b@example.org`)"),
             ("www.example.org.", "`www.example.org`."),
+            ("www.here WWW.there", "`www.here` `WWW.there`"),
             ("example.gov.uk/x!", "`example.gov.uk/x`!"),
             ("a@b.org|c@d.org", "`a@b.org`|`c@d.org`"),
             ("<mailto:a@b.org>", "<`mailto:a@b.org`>"),
@@ -221,6 +226,8 @@ class TestBlocks:
     def test_two_lists_in_a_row_stay_two(self) -> None:
         lists = (Bullets(items=("a",)), Paragraph(text=""), Bullets(items=("b",)))
         assert body(*lists) == "- a\n\n* b\n"
+        under_a_part = (Part(title="P", blocks=(Bullets(items=("a",)),)), Bullets(items=("b",)))
+        assert body(*under_a_part) == "### P\n\n- a\n\n* b\n"
         parted = (Bullets(items=("a",)), Paragraph(text="and"), Bullets(items=("b",)))
         assert body(*parted) == "- a\n\nand\n\n- b\n"
 

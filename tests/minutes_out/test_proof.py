@@ -145,6 +145,8 @@ PLANTED = {
     "a label lost": replaced("**Rationale:** ", "Rationale: "),
     "a label that holds more": replaced("**Rationale:** K.D.", "**Rationale: K.D.**"),
     "a label further on": replaced("Write the report", "Write **the** report"),
+    "a label in a heading": replaced("## Options", "## **Options**"),
+    "a label in a cell": replaced("| Tom   |", "| **Tom** |"),
     "an escape lost": replaced("\\*stress\\*", "*stress*"),
     "an escape of a list lost": replaced("\\- not a list", "- not a list"),
     "words struck by code": replaced("no safe way home", "no `safe way` home"),
