@@ -10,6 +10,7 @@ from data.store.store import SqlStore
 from data.store.tables import journal, journal_text, limit_due, meeting
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.model import Refused
 
 
 class MeetingLine(NamedTuple):
@@ -119,7 +120,11 @@ def child_of(store: SqlStore, case_id: str) -> Child | None:
 def journal_entries(
     store: SqlStore, subject: str | None = None, limit: int | None = None
 ) -> list[JournalLine]:
-    """The last entries, of one subject or of all, in order; all of them without a `limit`."""
+    """The last entries, of one subject or of all, in order; all of them without a `limit`.
+
+    Raises:
+        Refused: an entry cannot be read.
+    """
     found = _ENTRIES if subject is None else _ENTRIES.where(journal.c.subject == subject)
     with in_words(store.file):
         rows = store.connection.execute(found.limit(limit)).all()
@@ -131,4 +136,9 @@ def _meeting_line(meeting_id: str, title: str, on: date, starts: str, *rest: Any
 
 
 def _journal_line(number: int, at: str, *rest: Any) -> JournalLine:
-    return JournalLine(number, datetime.fromisoformat(at), *rest)
+    try:
+        return JournalLine(number, datetime.fromisoformat(at), *rest)
+    except ValueError:
+        raise Refused(
+            f"Journal entry {number} cannot be read. See `panel-tui journal verify`."
+        ) from None

@@ -1,4 +1,7 @@
-"""Upgrading an older database, by alembic's scripts in `migrations`: wholly or not at all."""
+"""Upgrading an older database, by alembic's scripts in `migrations`: wholly or not at all.
+
+A script that rebuilds a table (alembic's batch mode) has to make the table's triggers again.
+"""
 
 from pathlib import Path
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, inse
 from sqlalchemy.exc import IntegrityError
 
 from data.store.state_rows import Part, Row, head, parts
-from data.store.tables import child, limit_due, meeting, metadata
+from data.store.tables import child, child_case_id, limit_due, meeting, metadata
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.meeting import Meeting
@@ -33,7 +33,8 @@ def write_state(connection: Connection, subject: str, done: Update, revision: in
     """Write a meeting or child as it is after a change, inside a transaction.
 
     Raises:
-        Refused: it is not at the revision that the change was made on.
+        Refused: it is not at the revision that the change was made on, or another child has the
+            case ID.
     """
     try:
         _write_head(connection, done.before, done.after, revision)
@@ -68,9 +69,18 @@ def _write_parts(connection: Connection, before: Kept, after: Meeting | Child) -
         connection.execute(_DELETE[part.table], _key(part))
     for place, part in new.items():
         if place not in old:
-            connection.execute(_INSERT[part.table], part.row)
+            _insert(connection, part)
         elif old[place].made_of != part.made_of:
             connection.execute(_UPDATE[part.table], {**part.columns(), **_key(part)})
+
+
+def _insert(connection: Connection, part: Part) -> None:
+    try:
+        connection.execute(_INSERT[part.table], part.row)
+    except IntegrityError:
+        if part.table is not child_case_id:
+            raise
+        raise Refused(f"{part.key[0]} is the case ID of another child on the register.") from None
 
 
 def _write_dues(connection: Connection, subject: str, dues: tuple[DueLine, ...]) -> None:

@@ -22,8 +22,10 @@ from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.register import RecordEvent
+from panel_tui.domain.rearranging import InsertBreak, MoveSlot
+from panel_tui.domain.register import CorrectChild, RecordEvent
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
+from panel_tui.domain.sittings import SetNextPanel
 from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
@@ -209,6 +211,20 @@ def _event(rng: Random, session: Session) -> Change:
     return RecordEvent(child_id=f"child-{rng.randrange(1, 5)}", event=kind, on=day)
 
 
+def _arrangement(rng: Random, session: Session) -> Change:
+    slot = rng.choice((1, 2, 3, 4, 5))
+    (case_id,) = _some(rng, most=1)
+    child = f"child-{case_id[-1]}"
+    return rng.choice(
+        (
+            of_meeting(MoveSlot, slot=slot, to=rng.choice(("up", "down"))),
+            of_meeting(InsertBreak, before=slot, minutes=5),
+            of_meeting(SetNextPanel, on=_SOON),
+            CorrectChild(child_id=child, case_id=f"{case_id}-{rng.randrange(3)}", name="X.Y."),
+        )
+    )
+
+
 def _some(rng: Random, most: int = 2) -> tuple[str, ...]:
     return tuple(sorted(rng.sample(_CASES, rng.randrange(1, most + 1))))
 
@@ -223,6 +239,7 @@ _MAKERS: dict[Maker, int] = {
     _slot: 10,
     _sign_off: 10,
     _event: 4,
+    _arrangement: 4,
     _undo: 2,
     _put_off: 1,
 }

@@ -8,11 +8,14 @@ import pytest
 
 from data.store.engine import raw
 from data.store.store import SqlStore
+from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from panel_tui.session import Session
+from tests.conftest import FakeClock
 from tests.making import MEETING_ID, of_meeting
-from tests.store.working import MEETING, note
+from tests.store.tampering import run
+from tests.store.working import MEETING, at_work, dump, note
 
 
 def rows(store: SqlStore, select: str) -> list[tuple[object, ...]]:
@@ -80,6 +83,22 @@ def test_the_database_itself_refuses_to_change_what_is_written(
     session.do(of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"))
     with pytest.raises(Aborted, match="what is written stands"):
         raw(store.connection).execute(statement)
+
+
+def test_an_entry_without_its_words_is_named(tampered: SqlStore) -> None:
+    run(tampered, "DELETE FROM journal_text WHERE number = 16")
+    with pytest.raises(Refused, match="Journal entry 16 is missing its words"):
+        tampered.history(MEETING)
+
+
+def test_a_journal_whose_head_was_set_back_takes_no_more(
+    tampered: SqlStore, clock: FakeClock
+) -> None:
+    run(tampered, "UPDATE journal_head SET number = 3")
+    rows = dump(tampered)
+    with pytest.raises(Refused, match="holds entries behind its head"):
+        at_work(tampered, clock).do(note("One more.", "C-2"))
+    assert dump(tampered) == rows
 
 
 def test_the_head_grows_with_every_entry(session: Session, store: SqlStore) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 
 from data.store.engine import raw
 from data.store.opening import open_store
 from data.store.store import SqlStore
+from data.store.verify import verify
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import apply
 from panel_tui.domain.child import Child
@@ -20,7 +22,7 @@ from panel_tui.domain.slots import StartSlot
 from panel_tui.ports import Kept, NotKept, Update
 from panel_tui.session import Session
 from tests.conftest import FakeClock
-from tests.making import MEETING_ID, PANEL_DAY, at, of_meeting
+from tests.making import MEETING_ID, PANEL_DAY, at, of_meeting, opening
 from tests.store.working import MEETING, at_work, dump, note, open_sample_meeting
 
 
@@ -102,6 +104,19 @@ def test_one_refused_subject_takes_the_others_back_too(
     assert dump(store) == rows
 
 
+def test_two_cannot_change_the_same_child(
+    session: Session, store: SqlStore, other: SqlStore, clock: FakeClock
+) -> None:
+    before = store.load("child/child-1")
+    at_work(other, clock).do(RecordEvent(child_id="child-1", event="placed", on=PANEL_DAY))
+    happened = RecordEvent(child_id="child-1", event="moved", on=PANEL_DAY)
+    after = apply(before.state, happened, moment(clock))
+    rows = dump(store)
+    with pytest.raises(Refused, match="What the register holds of C-1 was changed elsewhere"):
+        store.keep(moment(clock), [happened], {"child/child-1": Update(before, after, None)})
+    assert dump(store) == rows
+
+
 def test_two_cannot_open_the_same_meeting(
     store: SqlStore, other: SqlStore, clock: FakeClock
 ) -> None:
@@ -119,8 +134,19 @@ def test_a_case_id_belongs_to_one_child(
     session: Session, store: SqlStore, clock: FakeClock
 ) -> None:
     rows = dump(store)
-    with pytest.raises(Refused, match="the register holds of C-1 was changed elsewhere"):
+    with pytest.raises(Refused, match="C-1 is the case ID of another child on the register"):
         session.do(RegisterChild(child_id="another", case_id="C-1", name="Z.Z."))
+    assert dump(store) == rows
+
+
+def test_a_case_of_a_child_that_nobody_registered_is_a_fault_of_the_program(
+    store: SqlStore, clock: FakeClock
+) -> None:
+    opened = opening()
+    updates = {MEETING: Update(Kept(None, 0), opened.apply(None, moment(clock)), None)}
+    rows = dump(store)
+    with pytest.raises(IntegrityError):
+        store.keep(moment(clock), [opened], updates)
     assert dump(store) == rows
 
 
@@ -150,6 +176,21 @@ def test_a_note_writes_its_case_and_no_other_row_of_the_meeting(
         "INSERT INTO journal_text",
         "UPDATE journal_head SET",
     ]
+
+
+def test_two_programs_write_one_journal(
+    session: Session, store: SqlStore, other: SqlStore, clock: FakeClock
+) -> None:
+    elsewhere = at_work(other, clock, "Ngozi Bright")
+    for day in range(1, 6):
+        session.do(note(f"Note {day}."))
+        happened = RecordEvent(child_id="child-1", event="placed", on=PANEL_DAY.replace(day=day))
+        clock.set(at(12, day=PANEL_DAY.replace(day=28)))
+        elsewhere.do(happened)
+    assert verify(store) == []
+    assert [entry.moment.by for entry in store.history("child/child-1")][-5:] == [
+        "Ngozi Bright"
+    ] * 5
 
 
 def test_what_a_meeting_no_longer_has_is_no_longer_kept(

@@ -10,10 +10,13 @@ from sqlalchemy import event
 from data.store.engine import raw
 from data.store.listings import child_of, due, journal_entries, meeting_ids_on, meetings
 from data.store.store import SqlStore
+from panel_tui.domain.model import Refused
+from panel_tui.domain.sittings import CancelMeeting
 from panel_tui.domain.slots import FinishSlot, StartSlot, WithdrawCase
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, PANEL_DAY, agenda, of_meeting, opening
+from tests.store.tampering import run
 from tests.store.working import MEETING, note
 
 
@@ -53,6 +56,12 @@ def test_a_meeting_is_planned_then_under_way_then_finished(
     assert line() == (2, "under way")
     session.do(of_meeting(StartSlot, slot=4), of_meeting(FinishSlot, slot=4))
     assert line() == (3, "finished")
+
+
+def test_a_meeting_that_is_not_held_is_cancelled(session: Session, store: SqlStore) -> None:
+    session.do(of_meeting(CancelMeeting, reason="Snow"))
+    (line,), _ = meetings(store, limit=10)
+    assert line.state == "cancelled"
 
 
 def test_the_meetings_of_a_day_are_found(session: Session, store: SqlStore) -> None:
@@ -111,6 +120,12 @@ def test_entries_of_one_subject_are_listed_alone(session: Session, store: SqlSto
         "trace meeting",
     ]
     assert len(journal_entries(store)) == 13
+
+
+def test_an_entry_that_cannot_be_read_is_named(tampered: SqlStore) -> None:
+    run(tampered, "UPDATE journal SET at = 'yesterday' WHERE number = 15")
+    with pytest.raises(Refused, match="Journal entry 15 cannot be read"):
+        journal_entries(tampered)
 
 
 LISTS: dict[str, Callable[[SqlStore], object]] = {

@@ -101,6 +101,12 @@ def test_a_meeting_that_is_not_what_its_entries_make_shows(
     assert problem.words.startswith(MEETING)
 
 
+def test_a_meeting_that_cannot_be_made_from_its_entries_shows(tampered: SqlStore) -> None:
+    run(tampered, "DELETE FROM journal WHERE number = 5")
+    words = [problem.words for problem in verify(tampered)]
+    assert f"{MEETING} cannot be made from its entries." in words
+
+
 def test_a_child_that_is_not_what_its_entries_make_shows(tampered: SqlStore) -> None:
     run(tampered, "DELETE FROM child_event WHERE child_id = 'child-2'")
     words = "child/child-2 is not what its entries make of it."
