@@ -65,7 +65,8 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
             place = workplace(args)
             store = closing.enter_context(place.store(create=True, backup=True))
             session = place.session_on(store)
-            desk = Desk(session, place.calendar)
+            people = tuple((each.name, each.role) for each in settings.people)
+            desk = Desk(session, place.calendar, people=people)
             meeting_id = _opened(first, place, session) if first else ""
             return MeetingsFront(app, store, desk, _importer(place, session), meeting_id)
 

@@ -70,6 +70,8 @@ class PanelScreen(Screen[None]):
         """True if the command can be done now, on this screen and at this desk."""
         if command_id == "take-over":
             return hasattr(self, "desk") and not self.desk.writable
+        if command_id == "hand-over":
+            return hasattr(self, "desk") and self.desk.writable
         return self.applies(command_id)
 
     def key_line(self, width: int) -> Content:
@@ -144,6 +146,11 @@ class PanelScreen(Screen[None]):
 
     def keep_note(self) -> None:
         """Keep what is being typed, as whoever types it; screens with an editor say how."""
+
+    @property
+    def has_unkept(self) -> bool:
+        """True while something that was typed here could not be kept."""
+        return False
 
     def show_all(self) -> None:
         """Show everything as it is now; screens say how."""

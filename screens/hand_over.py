@@ -36,6 +36,8 @@ async def hand_over(screen: PanelScreen) -> None:
     def take_over(_: Sequence[Change]) -> None:
         # What is in the editor was typed by the person before.
         screen.keep_note()
+        if screen.has_unkept:
+            raise Refused("The notes so far cannot be kept just now: hand over when they are.")
         session.actor = chosen[-1]
         screen.show_all()
 

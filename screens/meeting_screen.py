@@ -83,6 +83,11 @@ class MeetingScreen(PanelScreen):
         if self.is_mounted:
             self.show_all()
 
+    def on_screen_resume(self) -> None:
+        """Back from another screen, which may have changed something."""
+        if self.is_mounted:
+            self.show_all()
+
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
         self._seen = self.meeting
@@ -153,7 +158,7 @@ class MeetingScreen(PanelScreen):
         return children if tall else row(say(f"{slot_item(meeting, slot)}  ", MUTED), children)
 
     def _tick(self) -> None:
-        if not self.desk.writable and self.meeting != self._seen:
+        if not self.desk.writable and self.meeting is not self._seen:
             self.show_all()
         self._show_time()
 
