@@ -68,9 +68,13 @@ def approval(
 
 
 def written_by(meeting: Meeting, case_ids: Sequence[str], name: str) -> tuple[str, ...]:
-    """The cases whose minutes were taken by the person of that name, however it is spaced."""
-    person = _plain(name)
-    return tuple(each for each in case_ids if _plain(minute_taker_of(meeting, each)) == person)
+    """The cases whose minutes were taken by the person of that name."""
+    return tuple(each for each in case_ids if same_person(minute_taker_of(meeting, each), name))
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two names are one, however they are spaced and in whatever letters."""
+    return " ".join(name.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def pointed_out(meeting: Meeting, case_ids: Sequence[str], at: datetime) -> list[str]:
@@ -94,7 +98,3 @@ def version_to_upload(case: Case) -> int:
             f"The minutes of {case.case_id} are a draft{again}: approve them before the upload."
         )
     return case.approved.number
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
