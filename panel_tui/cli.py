@@ -1,4 +1,4 @@
-"""The command line: what may be typed, and which function of `panel_tui.headless` does it.
+"""The command line: what may be typed, and which function of `panel_tui` does it.
 
 It loads argparse and little else, so that help comes at once; a command's module is imported when the
 command runs. The exit codes stand in `panel_tui/headless/ending.py`.
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _LEFT_OUT = argparse.SUPPRESS
 """The default of options that may stand at several levels: the one that was typed counts."""
 
+_DEMO = "headless.demo:run"
+
 _DEFAULTS = {
-    "does": None,
+    "does": "live:home",
     "database": None,
     "on": None,
     "format": "text",
@@ -38,15 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _settle_streams()
     with Ending() as ending:
-        parser = build_parser()
-        args = parser.parse_args(arguments)
-        if args.does is None:
-            parser.print_help()
-        else:
-            module, function = args.does.split(":")
-            command = getattr(import_module(f"panel_tui.headless.{module}"), function)
-            ending.code = command(args)
+        args = build_parser().parse_args(arguments)
+        module, function = _does(args).split(":")
+        command = getattr(import_module(f"panel_tui.{module}"), function)
+        ending.code = command(args)
     return ending.code
+
+
+def _does(args: argparse.Namespace) -> str:
+    """The function of a command; the sample meeting is run by hand where there is a terminal."""
+    by_hand = args.does == _DEMO and not args.auto and sys.stdin.isatty() and sys.stdout.isatty()
+    return "live:demo" if by_hand else str(args.does)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -65,7 +69,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_agenda, _reading, _minutes, _sign_off, _children, _templates, _journal, _demo):
         add(commands)
-    completion = _command(commands, "completion", "completion:run", "print completion for a shell")
+    completion = _command(
+        commands, "completion", "headless.completion:run", "print completion for a shell"
+    )
     completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
     completion.set_defaults(parser=parser)
     return parser
@@ -81,10 +87,20 @@ class _Version(argparse.Action):
 
 
 def _agenda(commands: "Commands") -> None:
-    parser = _command(
-        commands, "import", "importing:run", "set up a meeting from an agenda (.md or .csv)", _form
+    opening = _command(
+        commands, "run", "live:run", "open a meeting on the screen, where it was left"
     )
-    parser.add_argument("agenda", metavar="AGENDA", help="the agenda file")
+    opening.add_argument("agenda", metavar="AGENDA_OR_MEETING", help="an agenda file, or an id")
+    _stated(opening)
+    parser = _command(
+        commands, "import", "headless.importing:run", "set up a meeting from an agenda", _form
+    )
+    parser.add_argument("agenda", metavar="AGENDA", help="the agenda file (.md or .csv)")
+    _stated(parser)
+
+
+def _stated(parser: argparse.ArgumentParser) -> None:
+    """What an agenda file may leave open."""
     parser.add_argument("--date", metavar="DATE", help="the day of the meeting")
     parser.add_argument("--start", metavar="TIME", help="when it starts, such as 10:00")
     parser.add_argument("--template", metavar="ID", type=_words, help="the kind of meeting")
@@ -94,15 +110,21 @@ def _agenda(commands: "Commands") -> None:
 
 
 def _reading(commands: "Commands") -> None:
-    _command(commands, "meetings", "meetings:run", "list the meetings", _form, _all)
+    _command(commands, "meetings", "headless.meetings:run", "list the meetings", _form, _all)
     parser = _command(
-        commands, "show", "show:run", "one meeting: its slots and where each case stands", _form
+        commands,
+        "show",
+        "headless.show:run",
+        "one meeting: its slots and where each case stands",
+        _form,
     )
     _meeting(parser)
 
 
 def _minutes(commands: "Commands") -> None:
-    parser = _command(commands, "minutes", "minutes:run", "write the minutes, one file a case")
+    parser = _command(
+        commands, "minutes", "headless.minutes:run", "write the minutes, one file a case"
+    )
     _meeting(parser)
     _cases(parser)
     parser.add_argument(
@@ -114,19 +136,27 @@ def _minutes(commands: "Commands") -> None:
 
 
 def _sign_off(commands: "Commands") -> None:
-    parser = _command(commands, "approve", "sign_off:approve", "approve minutes", _form)
+    parser = _command(commands, "approve", "headless.sign_off:approve", "approve minutes", _form)
     _meeting(parser)
     _cases(parser)
     parser.add_argument("--by", metavar="NAME", type=_words, required=True, help="who approves")
     parser = _command(
-        commands, "reopen", "sign_off:reopen", "begin a new version of approved minutes", _form
+        commands,
+        "reopen",
+        "headless.sign_off:reopen",
+        "begin a new version of approved minutes",
+        _form,
     )
     _meeting(parser)
     parser.add_argument("--case", metavar="ID", type=_words, required=True, help="the case")
     parser.add_argument("--reason", metavar="WORDS", type=_words, required=True, help="why")
     parser.add_argument("--by", metavar="NAME", type=_words, required=True, help="who asked for it")
     parser = _command(
-        commands, "receipt", "sign_off:receipt", "record an upload to the child's file", _form
+        commands,
+        "receipt",
+        "headless.sign_off:receipt",
+        "record an upload to the child's file",
+        _form,
     )
     parser.add_argument("case", metavar="CASE_ID", type=_words, help="the case")
     parser.add_argument("--meeting", metavar="MEETING", required=True, help="the meeting's id")
@@ -138,45 +168,67 @@ def _sign_off(commands: "Commands") -> None:
 
 
 def _children(commands: "Commands") -> None:
-    parser = _command(commands, "due", "due:run", "what is due, and what is late", _form, _all)
+    parser = _command(
+        commands, "due", "headless.due:run", "what is due, and what is late", _form, _all
+    )
     parser.add_argument(
         "--within", metavar="DAYS", type=_days, default=14, help="how far ahead (14 days)"
     )
-    parser = _command(commands, "event", "event:run", "record what happened to a child", _form)
+    parser = _command(
+        commands, "event", "headless.event:run", "record what happened to a child", _form
+    )
     parser.add_argument("case", metavar="CASE_ID", type=_words, help="the case")
     parser.add_argument("kind", metavar="KIND", type=_words, help="such as first-review")
     parser.add_argument("day", metavar="DATE", help="the day it happened")
 
 
 def _templates(commands: "Commands") -> None:
-    parser = _command(commands, "templates", "templates:list_all", "the kinds of meeting", _form)
+    parser = _command(
+        commands, "templates", "headless.templates:list_all", "the kinds of meeting", _form
+    )
     actions = parser.add_subparsers(title="what to do", metavar="ACTION")
-    _command(actions, "list", "templates:list_all", "every template (the default)", _form)
-    show = _command(actions, "show", "templates:show", "what a template asks", _form)
+    _command(actions, "list", "headless.templates:list_all", "every template (the default)", _form)
+    show = _command(actions, "show", "headless.templates:show", "what a template asks", _form)
     show.add_argument("template", metavar="ID", type=_words, help="the template's id")
-    check = _command(actions, "check", "templates:check", "what is wrong with a file", _form)
+    check = _command(
+        actions, "check", "headless.templates:check", "what is wrong with a file", _form
+    )
     check.add_argument("file", metavar="FILE", help="a template file (.toml)")
 
 
 def _journal(commands: "Commands") -> None:
     parser = _command(
-        commands, "journal", "journal:list_entries", "who changed what and when", _form, _all
+        commands,
+        "journal",
+        "headless.journal:list_entries",
+        "who changed what and when",
+        _form,
+        _all,
     )
     _of_meeting(parser)
     actions = parser.add_subparsers(title="what to do", metavar="ACTION")
     listing = _command(
-        actions, "list", "journal:list_entries", "the last entries (the default)", _form, _all
+        actions,
+        "list",
+        "headless.journal:list_entries",
+        "the last entries (the default)",
+        _form,
+        _all,
     )
     _of_meeting(listing)
-    verify = _command(actions, "verify", "journal:verify", "has anyone tampered with it?", _form)
+    verify = _command(
+        actions, "verify", "headless.journal:verify", "has anyone tampered with it?", _form
+    )
     verify.add_argument("--against", metavar="FOLDER", help="minutes files that print its head")
-    export = _command(actions, "export", "journal:export", "all of it, a JSON object a line")
+    export = _command(
+        actions, "export", "headless.journal:export", "all of it, a JSON object a line"
+    )
     _of_meeting(export)
 
 
 def _demo(commands: "Commands") -> None:
     parser = _command(
-        commands, "demo", "demo:run", "play a whole sample meeting, in a database of its own"
+        commands, "demo", _DEMO, "play a whole sample meeting, in a database of its own"
     )
     parser.add_argument("--auto", action="store_true", help="play it by itself, step by step")
     parser.add_argument("--to", metavar="DIR", help="the folder for the minutes (a fresh one)")

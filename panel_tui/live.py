@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.settings import read_settings, settings_file
-from panel_tui.app import PanelApp
+from panel_tui.app import BAD_INPUT, PanelApp
 from screens.home import Front
 
 if TYPE_CHECKING:
     from panel_tui.headless.workplace import Workplace
     from panel_tui.session import Session
+
+WAIT_MS = 100
+"""How long a write on the screen waits for another program; the draft is tried again anyway."""
 
 
 def home(args: Namespace) -> int:
@@ -43,9 +46,10 @@ def demo(args: Namespace) -> int:
     import tempfile
 
     def first(place: "Workplace", session: "Session") -> str:
+        from data.agendas.stated import Given
         from panel_tui.headless import importing, story
 
-        read = importing.read_file(place, story.AGENDA, importing.given(args, place.today))
+        read = importing.read_file(place, story.AGENDA, Given())
         return importing.take_in(session, read).meeting.id
 
     with tempfile.TemporaryDirectory(prefix="panel-tui-demo-") as folder:
@@ -54,6 +58,11 @@ def demo(args: Namespace) -> int:
 
 
 def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(
+            "The screens need a terminal. See panel-tui --help for what does not.", file=sys.stderr
+        )
+        return BAD_INPUT
     settings = read_settings(settings_file())
     with ExitStack() as closing:
 
@@ -64,6 +73,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
 
             place = workplace(args)
             store = closing.enter_context(place.store(create=True, backup=True))
+            store.wait_at_most(WAIT_MS)
             session = place.session_on(store)
             people = tuple((each.name, each.role) for each in settings.people)
             desk = Desk(session, place.calendar, people=people)

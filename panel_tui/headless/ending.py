@@ -69,7 +69,7 @@ def _explained(error: BaseException) -> int:
     if _is_answer(error):
         tell(str(error))
         return BAD_INPUT
-    _tell_fault(error)
+    tell(fault_words(error))
     return FAULT
 
 
@@ -83,14 +83,14 @@ def _is_answer(error: BaseException) -> bool:
     return isinstance(error, Refused)
 
 
-def _tell_fault(error: BaseException) -> None:
-    tell(f"panel-tui itself went wrong here ({type(error).__name__}), and stopped.")
+def fault_words(error: BaseException) -> str:
+    """What to tell the person of a fault of the program; a report of it is written on the way."""
+    stopped = f"panel-tui itself went wrong here ({type(error).__name__}), and stopped."
     try:
         file = _write_report(error)
     except OSError:
-        tell("A report of it could not be written.")
-    else:
-        tell(f"A report for its makers, without a word from any record, is in {file}")
+        return f"{stopped}\nA report of it could not be written."
+    return f"{stopped}\nA report for its makers, without a word from any record, is in {file}"
 
 
 def _write_report(error: BaseException) -> Path:

@@ -33,7 +33,7 @@ class Imported(NamedTuple):
 def run(args: Namespace) -> int:
     """Set up the meeting of an agenda file, and print its id and running order."""
     place = workplace(args)
-    read = read_file(place, Path(args.agenda), _given(args, place.today))
+    read = read_file(place, Path(args.agenda), given(args, place.today))
     with place.session(create=True, backup=True) as session:
         imported = take_in(session, read)
     tell(*_remarks(args.agenda, read, imported))
@@ -104,7 +104,12 @@ def _start(meeting: Meeting) -> time:
     return meeting.sittings[0].starts_at.astimezone(LONDON).time()
 
 
-def _given(args: Namespace, today: date) -> Given:
+def given(args: Namespace, today: date) -> Given:
+    """What the options of a command say of a meeting.
+
+    Raises:
+        Refused: a date or a time that is none.
+    """
     return Given(
         date=read_day("--date", args.date, today),
         start=_time(args.start) if args.start else None,
