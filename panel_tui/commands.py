@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "covered",
         "slot",
-        "Covered, next",
+        "Covered",
         "This prompt is covered; on to the next.",
         "f2",
         "v",

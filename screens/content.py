@@ -41,3 +41,9 @@ def fit(text: str, width: int) -> str:
     if content.cell_length <= width:
         return content.plain
     return content.truncate(max(width, 1), ellipsis=True).plain
+
+
+def cell(text: str, width: int) -> str:
+    """`text` on exactly `width` cells: cut with an ellipsis, or filled up. Letters may be two wide."""
+    cut = fit(text, width)
+    return cut + " " * (width - Content(cut).cell_length)

@@ -22,6 +22,7 @@ from screens.dialogs.form import FormDialog
 from screens.forms import Answers, Field, Form
 from screens.home import HomeLine, HomeScreen
 from screens.slot import SlotScreen
+from screens.slot_view import in_days
 
 MOST = 12
 """Meetings and due lines that the home screen shows at most."""
@@ -123,9 +124,8 @@ def _meeting_line(meeting: listings.MeetingLine, desk: Desk) -> HomeLine:
 
 def _due_line(line: DueLine, desk: Desk) -> HomeLine:
     days = (line.due_on - desk.today).days
-    when = f"{-days} days late" if days < 0 else "today" if days == 0 else f"in {days} days"
     words = f"{say_date(line.due_on)}   {line.title}, {line.case_id}"
-    return HomeLine("Due and late", words, when, line.meeting_id or "", late=days < 0)
+    return HomeLine("Due and late", words, in_days(days), line.meeting_id or "", late=days < 0)
 
 
 def _nothing(_changes: Sequence[Change]) -> None:

@@ -29,8 +29,11 @@ from screens.widgets.lines_view import LinesView
 WIDE = 110
 """Columns from which on the cases stand beside the minutes, not above them."""
 
-SIDE = 48
+SIDE = 50
 """Columns of the cases where they stand beside."""
+
+MARGIN = 3
+"""Columns beside the cases: a scrollbar, a gap, a line."""
 
 AROUND = 5
 """Lines above and below the cases and the minutes."""
@@ -152,7 +155,7 @@ class MinutesScreen(MinutesCommands):
             self.show_all()
 
     def _show_cases(self, meeting: Meeting) -> None:
-        width = (SIDE if self._wide else self.size.width) - 4
+        width = (SIDE if self._wide else self.size.width) - MARGIN
         lines = case_lines(meeting, self._limits, width, wide=self._wide)
         if [*map(_parts, lines)] == [*map(_parts, self._lines)]:
             return
@@ -174,7 +177,7 @@ class MinutesScreen(MinutesCommands):
         def standing(width: int) -> list[Content]:
             return standing_lines(meeting, document, self._limits.get(case.case_id, ()), width)
 
-        beside = standing(SIDE - 3) if self._wide else []
+        beside = standing(SIDE - MARGIN) if self._wide else []
         if 2 * len(meeting.cases) + len(beside) >= self.size.height - AROUND:
             beside = []
 
@@ -186,7 +189,7 @@ class MinutesScreen(MinutesCommands):
         self.query_one(LinesView).show(lines, from_top=from_top)
 
     def _show_edges(self) -> None:
-        meeting, width = self.meeting, max(self.size.width - 4, 0)
+        meeting, width = self.meeting, self.size.width
         where = row(
             say(f"{meeting.template.title}   {say_date(meeting.on)}   ", MUTED),
             say("minutes", BOLD),
@@ -203,7 +206,7 @@ class MinutesScreen(MinutesCommands):
 
     @property
     def _wide(self) -> bool:
-        return self.size.width >= WIDE
+        return self.app.size.width >= WIDE
 
 
 def _parts(content: Content) -> tuple[object, ...]:

@@ -48,7 +48,8 @@ class MoreScreen(ModalScreen[None]):
         self.dismiss()
         if chosen is not None:
             action = f"screen.{chosen.id.replace('-', '_')}"
-            self.call_after_refresh(self.app.run_action, action, self._under)
+            # By the screen itself: what a menu that is gone has asked for is answered to nobody.
+            self._under.call_next(self.app.run_action, action, self._under)
 
 
 def _line(command: Command) -> Content:

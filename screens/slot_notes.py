@@ -79,6 +79,20 @@ class NoteTaking(PanelScreen):
         """The editor of the note in hand."""
         return self.query_one(NotesEditor)
 
+    @property
+    def has_unkept(self) -> bool:
+        """True while a note that was left could not be written."""
+        return bool(self._unkept)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, where the cases of this slot may have got other IDs."""
+        if not self.is_mounted:
+            return
+        if not set(self.case_ids) <= set(self.slot.case_ids):
+            self.case_ids = of_slot(self.meeting, self.slot_number) or self.slot.case_ids
+            self.show_note()
+        self.show_all()
+
     def do(self, changes: Sequence[Change]) -> None:
         """Keep the note in hand, then do the changes, and show what came of them.
 

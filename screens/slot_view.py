@@ -159,9 +159,15 @@ def _warnings_of(
     for line in dues:
         if line.binding and line.due_on <= horizon:
             days = (line.due_on - today).days
-            when = f"{-days} days late" if days < 0 else "today" if days == 0 else f"in {days} days"
-            words.append(f"{line.title.lower()} {when}")
+            words.append(f"{line.title.lower()} {in_days(days)}")
     return words
+
+
+def in_days(days: int) -> str:
+    """How far off a day is, or how late: `in 9 days`, `tomorrow`, `today`, `2 days late`."""
+    if days < 0:
+        return "1 day late" if days == -1 else f"{-days} days late"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def prompt_lines(

@@ -40,14 +40,14 @@ class FormDialog(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question, the fields, what was understood, and the two keys."""
-        with VerticalScroll(id="dialog", can_focus=False):
-            yield Static(say(self._form.title), id="title", markup=False)
+        yield Static(say(self._form.title), id="title", markup=False)
+        with VerticalScroll(id="fields", can_focus=False):
             for field in self._form.fields:
                 if field.label:
                     yield Static(say(field.label, MUTED), classes="label", markup=False)
                 yield _widget(field)
             yield Static(say(self._form.note, MUTED), id="note", markup=False)
-            yield Static(id="words", markup=False)
+        yield Static(id="words", markup=False)
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
