@@ -1,0 +1,273 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from panel_tui.domain.child import LOOKED_AFTER, Child, Event, Step
+from panel_tui.domain.clocks import (
+    AVAILABLE,
+    UPLOADED,
+    Clock,
+    DueLine,
+    child_clocks,
+    due_line,
+    meeting_clocks,
+)
+from panel_tui.domain.limits import Limit
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
+from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.template import FollowUp
+from panel_tui.domain.working_days import WorkingCalendar
+from tests.making import TEMPLATE, after, agenda, moment, of_meeting, opened, template
+
+HOLIDAYS = WorkingCalendar(
+    bank_holidays=frozenset(
+        {
+            *(date(2025, 12, 25), date(2025, 12, 26), date(2026, 1, 1)),
+            *(date(2026, 4, 3), date(2026, 4, 6), date(2026, 5, 4), date(2026, 5, 25)),
+            *(date(2026, 12, 25), date(2026, 12, 28)),
+        }
+    )
+)
+LIMITS = tuple(Limit.model_validate(each) for each in TEMPLATE["limits"])
+
+
+def limit(**fields: Any) -> Limit:
+    known: dict[str, Any] = {"id": "a-limit", "title": "A limit", "source": "A guide"}
+    return Limit.model_validate(known | {"starts": (LOOKED_AFTER,)} | fields)
+
+
+def child(
+    *events: tuple[str, date], limits: Iterable[Limit] = LIMITS, steps: Iterable[Step] = ()
+) -> Child:
+    return Child(
+        child_id="child-1",
+        case_ids=("C-1",),
+        names=("A.B.",),
+        born=date(2019, 1, 1),
+        events=tuple(Event(kind=kind, on=on) for kind, on in events),
+        limits=tuple(limits),
+        steps=tuple(steps),
+    )
+
+
+def clocks(of: Child) -> dict[str, Clock]:
+    return {clock.limit.id: clock for clock in child_clocks(of)}
+
+
+def due(clock: Clock) -> DueLine:
+    return due_line(clock, HOLIDAYS)
+
+
+class TestFirstPanel:
+    """S1, Permanence Panel: 4 to 6 weeks into the episode of care."""
+
+    def test_the_window_opens_after_4_weeks_and_closes_after_6(self) -> None:
+        line = due(clocks(child((LOOKED_AFTER, date(2026, 6, 1))))["first-panel"])
+        assert (line.earliest_on, line.due_on) == (date(2026, 6, 29), date(2026, 7, 13))
+        assert line.met_on is None
+
+    def test_being_heard_meets_it(self) -> None:
+        heard = child((LOOKED_AFTER, date(2026, 6, 1)), ("permanence-panel", date(2026, 7, 2)))
+        assert clocks(heard)["first-panel"].met_on == date(2026, 7, 2)
+
+    def test_being_heard_before_does_not(self) -> None:
+        before = child((LOOKED_AFTER, date(2026, 6, 1)), ("permanence-panel", date(2026, 5, 1)))
+        assert clocks(before)["first-panel"].met_on is None
+
+    def test_a_new_episode_of_care_starts_it_again(self) -> None:
+        again = child(
+            (LOOKED_AFTER, date(2024, 1, 8)),
+            ("permanence-panel", date(2024, 2, 15)),
+            (LOOKED_AFTER, date(2026, 6, 1)),
+        )
+        assert clocks(again)["first-panel"].started_on == date(2026, 6, 1)
+        assert clocks(again)["first-panel"].met_on is None
+
+    def test_it_does_not_run_for_a_child_who_is_not_looked_after(self) -> None:
+        assert clocks(child()) == {}
+
+
+class TestTracking:
+    """S1, Permanency Planning Tracking Meeting: at least every 8 weeks."""
+
+    def test_it_runs_from_the_panel_and_again_from_each_tracking_meeting(self) -> None:
+        heard = child(("permanence-panel", date(2026, 7, 2)))
+        assert due(clocks(heard)["tracking"]).due_on == date(2026, 8, 27)
+        tracked = child(
+            ("permanence-panel", date(2026, 7, 2)), ("tracking-meeting", date(2026, 8, 20))
+        )
+        assert due(clocks(tracked)["tracking"]).due_on == date(2026, 10, 15)
+
+    def test_it_ends_with_permanence(self) -> None:
+        achieved = child(
+            ("permanence-panel", date(2026, 7, 2)), ("permanence-achieved", date(2026, 9, 1))
+        )
+        assert "tracking" not in clocks(achieved)
+
+    def test_it_starts_again_with_a_panel_after_a_disruption(self) -> None:
+        back = child(
+            ("permanence-achieved", date(2025, 9, 1)), ("permanence-panel", date(2026, 7, 2))
+        )
+        assert clocks(back)["tracking"].started_on == date(2026, 7, 2)
+
+
+class TestWhichLimitsRun:
+    def test_a_number_that_the_council_has_not_set_does_not_run(self) -> None:
+        known = (LOOKED_AFTER, date(2026, 6, 1))
+        for fields in (
+            {"latest": {"amount": "ask", "unit": "weeks"}},
+            {"latest": {"amount": 6, "unit": "weeks"}, "applies": {"under_age": "ask"}},
+        ):
+            assert clocks(child(known, limits=[limit(**fields)])) == {}
+
+    @pytest.mark.parametrize(("age", "runs"), [(7, False), (8, True)])
+    def test_a_limit_for_the_young_asks_the_age_on_the_day_it_starts(
+        self, age: int, runs: bool
+    ) -> None:
+        young = limit(latest={"amount": 3, "unit": "months"}, applies={"under_age": age})
+        found = clocks(child((LOOKED_AFTER, date(2026, 6, 1)), limits=[young]))
+        assert bool(found) is runs
+
+    def test_a_note_of_another_document_is_shown_as_a_note(self) -> None:
+        noted = limit(latest={"amount": 20, "unit": "working days"}, binding=False)
+        line = due(clocks(child((LOOKED_AFTER, date(2026, 6, 1)), limits=[noted]))["a-limit"])
+        assert (line.due_on, line.binding) == (date(2026, 6, 29), False)
+
+    def test_26_weeks_begin_with_the_day_of_issue(self) -> None:
+        issue = limit(
+            starts=["proceedings-issued"],
+            latest={"amount": 26, "unit": "weeks"},
+            counts_from="day",
+        )
+        found = clocks(child(("proceedings-issued", date(2026, 1, 5)), limits=[issue]))
+        assert due(found["a-limit"]).due_on == date(2026, 7, 5)
+
+
+class TestSteps:
+    OUTCOME = TEMPLATE["outcomes"][1]
+    STEPS = tuple(
+        Step(
+            meeting_id="a-panel",
+            follow_up=FollowUp.model_validate(each),
+            decided_on=date(2026, 7, 2),
+        )
+        for each in OUTCOME["follow_ups"]
+    )
+
+    def test_a_step_is_due_from_the_decision(self) -> None:
+        found = clocks(child(limits=(), steps=self.STEPS))
+        assert list(found) == ["matching-report"]
+        line = due(found["matching-report"])
+        assert (line.due_on, line.falls_to) == (date(2026, 7, 30), "Social worker")
+        assert line.meeting_id == "a-panel"
+
+    def test_a_step_that_comes_after_another_starts_when_that_is_done(self) -> None:
+        done = child(("matching-report", date(2026, 7, 20)), limits=(), steps=self.STEPS)
+        found = clocks(done)
+        assert found["matching-report"].met_on == date(2026, 7, 20)
+        assert due(found["approve-match"]).due_on == date(2026, 8, 3)
+        approved = child(
+            ("matching-report", date(2026, 7, 20)),
+            ("match-approved", date(2026, 7, 30)),
+            limits=(),
+            steps=self.STEPS,
+        )
+        assert clocks(approved)["approve-match"].met_on == date(2026, 7, 30)
+
+    def test_what_was_done_before_the_decision_is_not_this_step(self) -> None:
+        before = child(("matching-report", date(2026, 6, 1)), limits=(), steps=self.STEPS)
+        assert clocks(before)["matching-report"].met_on is None
+        assert "approve-match" not in clocks(before)
+
+    def test_a_step_after_one_that_does_not_apply_starts_at_once(self) -> None:
+        found = clocks(child(limits=(), steps=self.STEPS[1:]))
+        assert found["approve-match"].started_on == date(2026, 7, 2)
+
+    @pytest.mark.parametrize("within", [None, {"amount": "ask", "unit": "weeks"}])
+    def test_a_step_without_a_length_has_no_clock(self, within: dict[str, str] | None) -> None:
+        follow_up = FollowUp.model_validate(self.OUTCOME["follow_ups"][0] | {"within": within})
+        step = self.STEPS[0].changed(follow_up=follow_up)
+        assert clocks(child(limits=(), steps=[step])) == {}
+
+
+class TestMinutes:
+    """S1: on the child's file within 7 working days; S3: available within 5."""
+
+    def heard(self, on: date) -> Meeting:
+        return after(
+            opened(agenda(date=on)),
+            (of_meeting(StartSlot, slot=1), moment(10, day=on)),
+            (of_meeting(FinishSlot, slot=1), moment(10, 20, day=on)),
+        )
+
+    def of(self, meeting: Meeting) -> dict[str, Clock]:
+        return {clock.limit.id: clock for clock in meeting_clocks(meeting)}
+
+    @pytest.mark.parametrize(
+        ("panel", "available", "uploaded"),
+        [
+            (date(2025, 12, 18), date(2025, 12, 29), date(2025, 12, 31)),
+            (date(2026, 4, 2), date(2026, 4, 13), date(2026, 4, 15)),
+        ],
+    )
+    def test_working_days_of_the_guides_leave_out_bank_holidays(
+        self, panel: date, available: date, uploaded: date
+    ) -> None:
+        found = self.of(self.heard(panel))
+        assert due(found[AVAILABLE]).due_on == available
+        assert due(found[UPLOADED]).due_on == uploaded
+        assert found[UPLOADED].limit.falls_to == "Colin Marsh"
+
+    def test_nothing_runs_for_who_was_not_heard_yet(self) -> None:
+        assert meeting_clocks(opened()) == ()
+        assert {clock.case_id for clock in meeting_clocks(self.heard(date(2026, 12, 3)))} == {"C-1"}
+
+    def test_a_deferral_is_minuted_too(self) -> None:
+        defer = of_meeting(DeferCase, case_ids=("C-4",), reason="No papers")
+        meeting = after(opened(), (defer, moment(9, day=date(2026, 12, 1))))
+        assert {clock.started_on for clock in meeting_clocks(meeting)} == {date(2026, 12, 3)}
+
+    def test_a_template_without_limits_for_minutes_has_none(self) -> None:
+        rule = TEMPLATE["minutes"] | {"available_within": None, "uploaded_within": None}
+        meeting = after(
+            opened(kind=template(minutes=rule)),
+            (of_meeting(StartSlot, slot=1), moment(10)),
+            (of_meeting(FinishSlot, slot=1), moment(10, 20)),
+        )
+        assert meeting_clocks(meeting) == ()
+
+    def test_export_and_receipt_of_approved_minutes_meet_them(self) -> None:
+        meeting = self.heard(date(2026, 12, 3))
+        export = of_meeting(
+            RecordExport, case_id="C-1", version=1, file_name="a.md", file_sha256="00"
+        )
+        receipt = of_meeting(
+            RecordReceipt,
+            case_id="C-1",
+            version=1,
+            reference="D-7",
+            uploaded_by="Jo",
+            on=date(2026, 12, 7),
+        )
+        approve = of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi")
+        next_day = date(2026, 12, 4)
+        later = moment(9, day=date(2026, 12, 8))
+        draft = after(meeting, (export, moment(11)))
+        assert self.of(draft)[AVAILABLE].met_on is None
+        meeting = after(meeting, (approve, moment(11)), (export, moment(9, day=next_day)))
+        assert self.of(meeting)[AVAILABLE].met_on == next_day
+        assert self.of(meeting)[UPLOADED].met_on is None
+        meeting = after(meeting, (receipt, later))
+        assert self.of(meeting)[UPLOADED].met_on == date(2026, 12, 7)
+
+        reopen = of_meeting(Reopen, case_id="C-1", reason="A date", reopened_by="Jo")
+        meeting = after(meeting, (reopen, later))
+        assert [clock.met_on for clock in meeting_clocks(meeting)] == [None, None]
+        meeting = after(meeting, (approve, later))
+        assert [clock.met_on for clock in meeting_clocks(meeting)] == [None, None]
+        second = (export.changed(version=2), receipt.changed(version=2, on=date(2026, 12, 8)))
+        meeting = after(meeting, *((change, later) for change in second))
+        assert [clock.met_on for clock in meeting_clocks(meeting)] == [date(2026, 12, 8)] * 2

@@ -1,0 +1,118 @@
+from datetime import date
+
+from panel_tui.domain.changes import Change
+from panel_tui.domain.child import LOOKED_AFTER, Event
+from panel_tui.domain.consequences import consequences
+from panel_tui.domain.decisions import Decide
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.notes import WriteNote
+from panel_tui.domain.register import FollowLimits, TraceMeeting
+from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot, WithdrawCase
+from tests.making import MEETING_ID, TEMPLATE, after, moment, of_meeting, opened, template
+
+DAY = date(2026, 12, 3)
+START = (of_meeting(StartSlot, slot=1), moment(10))
+FINISH = (of_meeting(FinishSlot, slot=1), moment(10, 20))
+DECIDE = of_meeting(
+    Decide, case_ids=("C-1",), text="Foster for good", outcomes=("fostering-agreed", "track")
+)
+CARE = Event(kind=LOOKED_AFTER, on=date(2026, 11, 2), source=MEETING_ID)
+HEARD = Event(kind="permanence-panel", on=DAY, source=MEETING_ID)
+
+
+def trace(before: Meeting | None, meeting: Meeting, child: int = 1) -> TraceMeeting | None:
+    """What a change of the meeting leaves on a child."""
+    found = [
+        each
+        for each in consequences(before, meeting)
+        if isinstance(each, TraceMeeting) and each.child_id == f"child-{child}"
+    ]
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def test_setting_up_follows_each_child_and_knows_since_when_it_is_looked_after() -> None:
+    changes = consequences(None, opened())
+    assert [type(each) for each in changes] == [FollowLimits, TraceMeeting] * 4
+    left = trace(None, opened())
+    assert left is not None
+    assert (left.events, left.steps) == ((CARE,), ())
+
+
+def test_being_heard_is_an_event_of_the_child() -> None:
+    running = after(opened(), START)
+    assert consequences(opened(), running) == []
+    left = trace(running, after(running, FINISH))
+    assert left is not None
+    assert left.events == (CARE, HEARD)
+    assert trace(running, after(running, FINISH), child=2) is None
+
+
+def test_an_outcome_marks_its_event_and_starts_its_steps() -> None:
+    running = after(opened(), START, (DECIDE, moment(10, 10)))
+    left = trace(running, after(running, FINISH))
+    assert left is not None
+    marked = Event(kind="long-term-fostering-agreed", on=DAY, source=MEETING_ID)
+    assert left.events == (CARE, HEARD, marked)
+    assert [(step.follow_up.id, step.decided_on) for step in left.steps] == [
+        ("matching-report", DAY),
+        ("approve-match", DAY),
+    ]
+
+
+def test_a_step_that_does_not_apply_to_the_child_is_not_started() -> None:
+    fostering = TEMPLATE["outcomes"][1]
+    report, match = fostering["follow_ups"]
+    outcomes = [
+        TEMPLATE["outcomes"][0],
+        {**fostering, "follow_ups": [report, {**match, "applies": {"from_age": 16}}]},
+    ]
+    running = after(opened(kind=template(outcomes=outcomes)), START, (DECIDE, moment(10, 10)))
+    left = trace(running, after(running, FINISH))
+    assert left is not None
+    assert [step.follow_up.id for step in left.steps] == ["matching-report"]
+
+
+def test_a_decision_written_after_the_slot_counts_as_well() -> None:
+    finished = after(opened(), START, FINISH)
+    decided = after(finished, (DECIDE, moment(17)))
+    left = trace(finished, decided)
+    assert left is not None
+    assert len(left.steps) == 2
+    other = DECIDE.changed(outcomes=("track",))
+    back = trace(decided, after(decided, (other, moment(17, 5))))
+    assert back is not None
+    assert back.steps == ()
+
+
+def test_who_is_put_off_was_not_heard() -> None:
+    puts_off: list[Change] = [
+        of_meeting(DeferCase, case_ids=("C-1",), reason="No papers"),
+        of_meeting(WithdrawCase, case_ids=("C-1",), reason="Went home"),
+    ]
+    for put_off in puts_off:
+        before = after(opened(), START, (DECIDE, moment(10, 5)))
+        meeting = after(before, (put_off, moment(10, 6)))
+        assert trace(before, meeting) is None
+        assert trace(meeting, after(meeting, FINISH)) is None
+
+
+def test_of_siblings_only_the_one_who_stayed_was_heard() -> None:
+    defer = of_meeting(DeferCase, case_ids=("C-2",), reason="No papers")
+    running = after(opened(), (of_meeting(StartSlot, slot=2), moment(10)), (defer, moment(10, 5)))
+    finished = after(running, (of_meeting(FinishSlot, slot=2), moment(10, 20)))
+    assert trace(running, finished, child=2) is None
+    assert trace(running, finished, child=3) is not None
+
+
+def test_a_finish_that_is_taken_back_takes_the_event_back() -> None:
+    running = after(opened(), START)
+    left = trace(after(running, FINISH), running)
+    assert left is not None
+    assert left.events == (CARE,)
+
+
+def test_words_leave_nothing_on_a_child() -> None:
+    note = of_meeting(WriteNote, case_ids=("C-1",), place="context", text="Known since May.")
+    finished = after(opened(), START, FINISH)
+    assert consequences(finished, after(finished, (note, moment(11)))) == []
