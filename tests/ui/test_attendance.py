@@ -1,0 +1,318 @@
+"""Attendance: one key marks somebody, and the words say whether that makes a quorum."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent
+from panel_tui.domain.meeting import Attendee, Meeting, Stay
+from panel_tui.domain.model import Refused
+from panel_tui.domain.roster import roster
+from panel_tui.domain.slots import FinishSlot, StartSlot
+from screens import attendance_forms, attendance_view
+from screens.attendance import AttendanceScreen
+from screens.desk import Desk
+from tests.conftest import FakeClock
+from tests.hostile import SHORT
+from tests.making import after, at, moment, of_meeting, opened, template
+from tests.ui.stage import Stage, desk_on
+
+SIZE = (80, 24)
+PEOPLE = (("Grace Obi", "Fostering Manager"),)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    clock.set(at(9, 50))
+    with desk_on(tmp_path, clock) as desk:
+        clock.set(at(10, 24))
+        yield replace(desk, people=PEOPLE)
+
+
+def person(desk: Desk, name: str) -> Attendee | None:
+    return next((each for each in desk.meeting.attendees if each.name == name), None)
+
+
+def shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).visual)
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    options = pilot.app.screen.query_one(OptionList).options
+    return [" ".join(str(each.prompt).split()) for each in options]
+
+
+async def letter(pilot: Pilot[None], key: str) -> None:
+    await pilot.press("ctrl+g", key)
+    await pilot.pause()
+
+
+class TestTheScreen:
+    async def test_it_says_who_is_expected_and_who_is_here(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert listed(pilot) == [
+                "Members",
+                "√ Patricia Adeyemi Group Manager here since 09:50 · chair",
+                "√ Helen Frost IRO Manager here since 09:50",
+                "o Grace Obi Fostering Manager expected",
+                "For this item",
+                "o Tom Okafor Social worker expected",
+                "Others",
+                "o Colin Marsh Minute-taker expected · minutes",
+            ]
+            assert shown(pilot, "#quorum") == "√ quorate: 2 of 2 members, chair here"
+
+    async def test_one_key_marks_somebody_here_and_then_left(
+        self, desk: Desk, clock: FakeClock
+    ) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "down", "enter")
+            assert person(desk, "Grace Obi") == Attendee(
+                name="Grace Obi", role="fostering", stays=(Stay(joined_at=at(10, 24)),)
+            )
+            clock.set(at(10, 40))
+            await pilot.press("enter")
+            grace = person(desk, "Grace Obi")
+            assert grace is not None
+            assert grace.stays == (Stay(joined_at=at(10, 24), left_at=at(10, 40)),)
+            assert "– Grace Obi Fostering Manager left 10:40" in listed(pilot)
+
+    async def test_the_key_line_says_what_the_mark_does(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert shown(pilot, "#keys").startswith("enter Left")
+            await pilot.press("down", "down")
+            await pilot.pause()
+            assert shown(pilot, "#keys").startswith("enter Here")
+
+    async def test_a_member_who_leaves_takes_the_quorum_along(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert shown(pilot, "#quorum") == "! not quorate: 1 of 2 members, chair here"
+
+    async def test_apologies(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "down", "f2")
+            grace = person(desk, "Grace Obi")
+            assert grace is not None
+            assert (grace.role, grace.apologies) == ("fostering", True)
+
+    async def test_who_was_here_sends_no_apologies_and_the_screen_says_so(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("f2")
+            await pilot.pause()
+            assert "has been in the meeting" in shown(pilot, "#words")
+
+    async def test_somebody_not_listed_is_added_with_another_part(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("f3", "J", "o", "enter", "enter", "a", "i", "d", "enter", "enter")
+            added = person(desk, "Jo")
+            assert added is not None
+            assert (added.role, added.part, len(added.stays)) == (None, "aid", 1)
+
+    async def test_a_role_that_nobody_has_is_filled_from_its_line(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(replace(desk, people=()), 1)).run_test() as pilot:
+            await pilot.press("down", "down", "enter", "J", "o", "enter", "enter", "enter", "enter")
+            added = person(desk, "Jo")
+            assert added is not None
+            assert added.role == "fostering"
+
+    async def test_somebody_listed_by_mistake_is_taken_off(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "f4")
+            assert person(desk, "Helen Frost") is None
+
+    async def test_who_is_only_expected_need_not_be_taken_off(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "down", "f4")
+            await pilot.pause()
+            assert shown(pilot, "#words").startswith("! Nothing is recorded of them yet")
+
+    async def test_somebody_had_joined_earlier(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "down", "f5", *"10.05", "enter", "enter")
+            grace = person(desk, "Grace Obi")
+            assert grace is not None
+            assert grace.stays == (Stay(joined_at=at(10, 5)),)
+
+    async def test_another_person_chairs(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down")
+            await letter(pilot, "c")
+            await pilot.press("enter", "enter", "enter")
+            assert desk.meeting.chair == "Helen Frost"
+
+    async def test_another_person_takes_the_minutes(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down")
+            await letter(pilot, "n")
+            await pilot.press("enter", "enter", *"10:20", "enter")
+            assert desk.meeting.minute_taker == "Helen Frost"
+            assert desk.meeting.minute_takers[-1].since == at(10, 20)
+
+    async def test_a_slip_of_the_hand_is_undone(self, desk: Desk) -> None:
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "enter")
+            await letter(pilot, "z")
+            helen = person(desk, "Helen Frost")
+            assert helen is not None
+            assert helen.stays[-1].left_at is None
+
+    async def test_without_a_slot_in_hand_the_next_one_counts(self, desk: Desk) -> None:
+        desk.session.do(of_meeting(StartSlot, slot=1), of_meeting(FinishSlot, slot=1))
+        async with Stage(AttendanceScreen(desk, None)).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert shown(pilot, "#title") == "Attendance   for slot 2 of 3"
+
+    async def test_a_second_copy_only_looks(self, desk: Desk) -> None:
+        screen = AttendanceScreen(replace(desk, writable=False), 1)
+        async with Stage(screen).run_test(size=SIZE) as pilot:
+            before = desk.meeting
+            await pilot.press("enter", "f2", "f4", "f5")
+            assert desk.meeting == before
+            assert "Here" not in shown(pilot, "#keys")
+
+    async def test_names_are_only_words(self, desk: Desk) -> None:
+        joining = [
+            of_meeting(MarkPresent, name=f"X{number} {text}", part=text)
+            for number, text in enumerate(SHORT.values())
+        ]
+        desk.session.do(*joining)
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            found = [line for line in listed(pilot) if " X" in line]
+            assert len(found) == len(SHORT)
+
+
+class TestTheWords:
+    def quorum(self, meeting: Meeting, slot: int = 1, hour: int = 10) -> list[str]:
+        lines = attendance_view.quorum_lines(meeting, meeting.slot(slot), at(hour))
+        return [line.plain for line in lines]
+
+    def here(self) -> Meeting:
+        return after(
+            opened(),
+            *(
+                (of_meeting(MarkPresent, name=name, role=role), moment(9))
+                for name, role in (
+                    ("Patricia Adeyemi", "chair"),
+                    ("Helen Frost", "iro"),
+                    ("Grace Obi", "fostering"),
+                )
+            ),
+        )
+
+    def test_more_members_than_needed(self) -> None:
+        assert self.quorum(self.here()) == ["√ quorate: 3 members, 2 needed, chair here"]
+
+    def test_who_stood_down_is_named(self) -> None:
+        declared = of_meeting(
+            Declare, case_ids=("C-1",), person="Patricia Adeyemi", interest="Kin", takes_part=False
+        )
+        meeting = after(self.here(), (declared, moment(9, 5)))
+        assert self.quorum(meeting) == [
+            "! not quorate: 2 of 2 members, chair not here; Patricia Adeyemi stood down"
+        ]
+        seats = roster(meeting, (), meeting.slot(1))
+        lines = attendance_view.seat_lines(seats, meeting, meeting.slot(1), at(10), 76)
+        assert lines[0].plain.endswith("chair · stood down")
+
+    def test_siblings_are_told_apart_where_they_differ(self) -> None:
+        declared = of_meeting(
+            Declare, case_ids=("C-3",), person="Helen Frost", interest="Kin", takes_part=False
+        )
+        meeting = after(self.here(), (declared, moment(9, 5)))
+        assert self.quorum(meeting, 2) == [
+            "√ B.C.: quorate: 3 members, 2 needed, chair here",
+            "√ C.D.: quorate: 2 of 2 members, chair here; Helen Frost stood down",
+        ]
+
+    def test_a_finished_slot_keeps_the_quorum_that_it_had(self) -> None:
+        meeting = after(
+            self.here(),
+            (of_meeting(StartSlot, slot=1), moment(10)),
+            (of_meeting(FinishSlot, slot=1), moment(10, 18)),
+            (of_meeting(MarkLeft, name="Patricia Adeyemi"), moment(10, 20)),
+        )
+        assert self.quorum(meeting, 1, 11) == ["√ quorate: 3 members, 2 needed, chair here"]
+
+    def test_a_meeting_without_a_quorum_says_so(self) -> None:
+        attendance = template().attendance.changed(quorum=None)
+        meeting = opened(kind=template().changed(attendance=attendance))
+        assert self.quorum(meeting) == ["no quorum is set for this kind of meeting"]
+
+    def test_a_social_worker_is_asked_to_leave_when_the_item_is_over(self) -> None:
+        meeting = after(
+            self.here(),
+            (of_meeting(MarkPresent, name="Tom Okafor", role="social-worker"), moment(10)),
+            *((of_meeting(StartSlot, slot=each), moment(10, each)) for each in (1,)),
+            (of_meeting(FinishSlot, slot=1), moment(10, 5)),
+            (of_meeting(StartSlot, slot=2), moment(10, 6)),
+            (of_meeting(FinishSlot, slot=2), moment(10, 7)),
+            (of_meeting(StartSlot, slot=4), moment(10, 8)),
+            (of_meeting(FinishSlot, slot=4), moment(10, 9)),
+        )
+        slot = meeting.slot(4)
+        seats = roster(meeting, (), slot)
+        lines = attendance_view.seat_lines(seats, meeting, slot, at(10, 10), 76)
+        tom = next(line.plain for line in lines if "Tom Okafor" in line.plain)
+        assert tom.endswith("here since 10:00 · heard: left?")
+
+    @pytest.mark.parametrize("width", [76, 116, 196])
+    def test_no_line_is_wider_than_the_screen(self, width: int) -> None:
+        meeting = after(
+            self.here(),
+            (of_meeting(MarkPresent, name="N" * 90, part="P" * 90), moment(9, 30)),
+        )
+        seats = roster(meeting, (), meeting.slot(1))
+        lines = attendance_view.seat_lines(seats, meeting, meeting.slot(1), at(10), width)
+        assert max(line.cell_length for line in lines) <= width
+
+
+class TestTheForms:
+    def test_a_time_to_come_is_refused(self) -> None:
+        with pytest.raises(Refused, match="10:59 is still to come"):
+            attendance_forms.read_past("10:59", at(10, 24))
+
+    def test_times_that_stay_are_kept_to_the_second(self) -> None:
+        meeting = after(
+            opened(),
+            (of_meeting(MarkPresent, name="Helen Frost"), moment(9).changed(at=at(9, 5, 33))),
+        )
+        seat = next(each for each in roster(meeting, (), None) if each.name == "Helen Frost")
+        form = attendance_forms.at_time_form(meeting, seat, at(10))
+        (change,) = form.make({"joined": "09:05", "left": "9.40"})
+        (helen,) = after(meeting, (change, moment(10))).attendees
+        assert helen.stays == (Stay(joined_at=at(9, 5, 33), left_at=at(9, 40)),)
+
+    def test_somebody_who_came_and_went_is_noted_at_once(self) -> None:
+        meeting = opened()
+        seat = roster(meeting, (), None)[0]
+        form = attendance_forms.at_time_form(meeting, seat, at(10))
+        steps = [(each, moment(10)) for each in form.make({"joined": "9:10", "left": "9:40"})]
+        (person,) = after(meeting, *steps).attendees
+        assert person.stays == (Stay(joined_at=at(9, 10), left_at=at(9, 40)),)
+
+    @pytest.mark.parametrize(
+        ("answers", "words"),
+        [
+            ({"name": " "}, "Say who it is"),
+            ({}, "Say what part they have"),
+        ],
+        ids=["no-name", "no-part"],
+    )
+    def test_who_is_added_has_a_name_and_a_part(self, answers: dict[str, str], words: str) -> None:
+        given = {"name": "Jo", "role": "-", "part": "", "state": "here"} | answers
+        with pytest.raises(Refused, match=words):
+            attendance_forms.add_person_form(opened()).make(given)
+
+    def test_the_chair_may_be_somebody_who_is_not_listed(self) -> None:
+        form = attendance_forms.chair_form(opened(), (), "", at(10))
+        (change,) = form.make({"person": "-", "name": "Jo March", "since": ""})
+        assert after(opened(), (change, moment(10))).chair == "Jo March"
