@@ -36,12 +36,11 @@ _MOST_LINES = 20
 
 def run(args: Namespace) -> int:
     """Play the sample meeting; print each step, where the files are, and what is due."""
-    home = Path(tempfile.mkdtemp(prefix="panel-tui-demo-"))
-    folder = _fresh(Path(args.to)) if args.to else home / "minutes"
+    database, folder = _places(args)
     chapters = list(story.chapters())
     clock = story.StoryClock(chapters[0].steps[0].at - timedelta(minutes=5))
     # The sample is the same everywhere: the account's own settings play no part in it.
-    place = Workplace(args.database or str(home / "panel.db"), clock, Settings())
+    place = Workplace(database, clock, Settings())
     with place.store(create=True) as store:
         session = place.session_on(store)
         meeting = _imported(place, session)
@@ -54,6 +53,15 @@ def run(args: Namespace) -> int:
     if not verified:
         return UNVERIFIED
     return DONE if len(written) == len(meeting.cases) else INCOMPLETE
+
+
+def _places(args: Namespace) -> tuple[str, Path]:
+    """The database and the folder for the minutes; what was not given is new and for this time only."""
+    if args.database and args.to:
+        return args.database, _fresh(Path(args.to))
+    home = Path(tempfile.mkdtemp(prefix="panel-tui-demo-"))
+    folder = _fresh(Path(args.to)) if args.to else home / "minutes"
+    return args.database or str(home / "panel.db"), folder
 
 
 def _imported(place: Workplace, session: Session) -> Meeting:

@@ -1,6 +1,7 @@
 """Commands on a database of the test's own: none yet, or the one that the demo leaves behind."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert result.code == 0, result.err
     return folder
+
+
+@pytest.fixture(autouse=True)
+def temporary_files(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the demo makes for one time only goes where the tests clean up."""
+    folder = str(tmp_path_factory.mktemp("temporary"))
+    monkeypatch.setattr(tempfile, "tempdir", folder)
+    monkeypatch.setenv("TMPDIR", folder)
 
 
 @pytest.fixture

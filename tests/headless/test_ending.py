@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from panel_tui.cli import build_parser
 from tests.headless.commands import panel_tui
 
 PROGRAM = Path(sys.executable).with_name("panel-tui")
@@ -96,9 +95,12 @@ def test_a_full_disk_is_said_and_is_no_fault(arguments: list[str], private_accou
     assert not list(private_account.rglob("fault-*"))
 
 
-def test_without_a_command_the_commands_are_listed() -> None:
-    result = panel_tui()
-    assert (result.code, result.out) == (0, build_parser().format_help())
+@pytest.mark.parametrize("arguments", [[], ["run", "agenda.md"]])
+def test_a_screen_without_a_terminal_is_refused(database: Path, arguments: list[str]) -> None:
+    result = panel_tui(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "need a terminal" in result.err
+    assert not database.exists()
 
 
 @pytest.mark.parametrize(
