@@ -27,12 +27,14 @@ class Entry(NamedTuple):
 def entries(meeting: Meeting, slot_number: int) -> tuple[Entry, ...]:
     """What is open in a slot: first what all the children share, then child by child."""
     case_ids = of_slot(meeting, slot_number)
-    open_in: dict[tuple[OpenPoint, int | None], list[str]] = {}
+    open_in: dict[tuple[str, str, int | None], Entry] = {}
     for case_id in case_ids:
         for point in what_is_open(meeting, case_id):
             for number in _numbers(meeting, case_id, point):
-                open_in.setdefault((point, number), []).append(case_id)
-    found = [Entry(point, tuple(ids), number) for (point, number), ids in open_in.items()]
+                key = (point.kind, point.id, number)
+                entry = open_in.get(key, Entry(point, (), number))
+                open_in[key] = entry._replace(case_ids=(*entry.case_ids, case_id))
+    found = open_in.values()
     return tuple(sorted(found, key=lambda each: _order(case_ids, each.case_ids)))
 
 
