@@ -9,7 +9,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import listed
-from panel_tui.domain.running_order import late_by, running_order
+from panel_tui.domain.running_order import running_order
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
 from panel_tui.domain.words import say_date, say_time
@@ -25,6 +25,7 @@ from screens.content import (
     rows,
     say,
 )
+from screens.pace import pace_words
 from screens.slot_places import NotePlace, names_of, state_of
 
 SYMBOLS = {
@@ -254,10 +255,7 @@ def order_line(meeting: Meeting, current: int, now: datetime, width: int) -> Con
     places = [place for place in running_order(meeting, now) if not place.slot.is_break]
     numbers = [place.slot.number for place in places]
     here = numbers.index(current) if current in numbers else 0
-    late = int(late_by(meeting, now).total_seconds() // 60)
-    ends = max(place.ends_at for place in places)
-    pace = f"{late} min late, " if late > 0 else f"{-late} min ahead, " if late < 0 else ""
-    tail = say(f"{pace}ends {say_time(ends)}", MUTED)
+    tail = say(pace_words(meeting, now), MUTED)
     parts: list[Content] = []
     for place in places[max(here - 1, 0) :]:
         part = _order_part(place.slot, say_time(place.begins_at), current)

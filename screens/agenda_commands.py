@@ -1,0 +1,238 @@
+"""What a person can do on the agenda: every command of the place `agenda`, as an action."""
+
+from collections.abc import Sequence
+
+from panel_tui.commands import COMMANDS
+from panel_tui.domain.change import Undo
+from panel_tui.domain.changes import Change
+from panel_tui.domain.child import Child
+from panel_tui.domain.meeting import Meeting, Slot, of_slot
+from panel_tui.domain.model import Refused
+from panel_tui.domain.rearranging import MoveSlot
+from screens import agenda_forms, slot_time_forms
+from screens.base import PanelScreen
+from screens.desk import Desk
+from screens.dialogs.form import FormDialog
+from screens.forms import Form
+from screens.ways import go_to_slot
+
+_OWN = {each.id for each in COMMANDS if each.place == "agenda"}
+_LOOKING = {"start-chosen", "attendance", "minutes", "next-slot", "room"}
+"""What only looks, and so is there also for a second copy that follows."""
+
+_WHILE_HELD = {
+    "move-up",
+    "move-down",
+    "defer",
+    "withdraw",
+    "add-case",
+    "add-break",
+    "move-meeting",
+    "adjourn",
+}
+"""What makes no sense once the meeting is cancelled."""
+
+
+class AgendaCommands(PanelScreen):
+    """The commands of the agenda. `marked` is the number of the slot that they are about."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Commands on the meeting that is open at a desk."""
+        super().__init__()
+        self.desk = desk
+        self.marked = 0
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it is kept now."""
+        return self.desk.meeting
+
+    @property
+    def slot(self) -> Slot:
+        """The slot that is marked."""
+        slots = self.meeting.slots
+        return next((each for each in slots if each.number == self.marked), slots[0])
+
+    def applies(self, command_id: str) -> bool:
+        """True if the command can be done with the meeting and the marked slot as they are."""
+        if command_id not in _OWN:
+            return True
+        meeting, slot = self.meeting, self.slot
+        if not self.desk.writable and command_id not in _LOOKING:
+            return False
+        if meeting.cancelled and command_id in _WHILE_HELD:
+            return False
+        begun = any(each.timer.began_at for each in meeting.slots)
+        waiting = slot.timer.began_at is None
+        needs = {
+            "start-chosen": not slot.is_break,
+            "move-up": waiting,
+            "move-down": waiting,
+            "add-break": waiting,
+            "defer": slot.timer.state != "finished" and bool(of_slot(meeting, slot.number)),
+            "withdraw": slot.timer.state != "finished" and bool(of_slot(meeting, slot.number)),
+            "correct": not slot.is_break,
+            "move-meeting": not self._sitting_begun(meeting),
+            "adjourn": begun,
+            "cancel-meeting": not begun,
+        }
+        return needs.get(command_id, True)
+
+    # --- other screens ---
+
+    async def action_start_chosen(self) -> None:
+        """Open the marked slot."""
+        if self.slot.is_break:
+            self.refuse(Refused("A break begins and ends by itself."))
+            return
+        await go_to_slot(self.app, self.desk, self.marked)
+
+    async def action_attendance(self) -> None:
+        """Who is here, for the marked slot."""
+        from screens.attendance import AttendanceScreen
+
+        number = None if self.slot.is_break else self.marked
+        await self.app.push_screen(AttendanceScreen(self.desk, number))
+
+    async def action_minutes(self) -> None:
+        """Read, approve, write to files, receipts."""
+        from screens.minutes import MinutesScreen
+
+        await self.app.push_screen(MinutesScreen(self.desk))
+
+    async def action_next_slot(self) -> None:
+        """Who to call in, and when."""
+        from screens.next import NextScreen
+
+        await self.app.push_screen(NextScreen(self.desk))
+
+    async def action_room(self) -> None:
+        """A large countdown that names nobody."""
+        from screens.room import RoomScreen
+
+        await self.app.push_screen(RoomScreen(self.desk))
+
+    # --- the running order ---
+
+    def action_move_up(self) -> None:
+        """Hear the marked slot earlier."""
+        self.attempt(MoveSlot(meeting_id=self.meeting.id, slot=self.marked, to="up"))
+
+    def action_move_down(self) -> None:
+        """Hear the marked slot later."""
+        self.attempt(MoveSlot(meeting_id=self.meeting.id, slot=self.marked, to="down"))
+
+    async def action_defer(self) -> None:
+        """Put a child of the marked slot off."""
+        await self.ask(slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today))
+
+    async def action_withdraw(self) -> None:
+        """Take a child of the marked slot off this meeting."""
+        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot))
+
+    async def action_add_case(self) -> None:
+        """A late case."""
+        await self.ask(agenda_forms.add_case_form(self.meeting, self._known))
+
+    async def action_add_break(self) -> None:
+        """A break before the marked slot."""
+        await self.ask(agenda_forms.break_form(self.meeting, self.slot))
+
+    async def action_correct(self) -> None:
+        """Put a case's facts right; asks which where siblings share the slot."""
+        case_ids = self.slot.case_ids
+        if len(case_ids) == 1:
+            await self._correct(case_ids[0])
+            return
+        chosen: list[str] = []
+
+        async def go_on(kept: bool | None) -> None:
+            if kept:
+                await self._correct(chosen[-1])
+
+        form = agenda_forms.which_case_form(self.meeting, self.slot, chosen.append)
+        await self.app.push_screen(FormDialog(form, self.do), go_on)
+
+    # --- the meeting ---
+
+    async def action_move_meeting(self) -> None:
+        """Another day, time or place."""
+        await self.ask(agenda_forms.move_form(self.meeting, self.desk.now, self.desk.today))
+
+    async def action_adjourn(self) -> None:
+        """Go on with the rest another day."""
+        await self.ask(agenda_forms.adjourn_form(self.meeting, self.desk.now, self.desk.today))
+
+    async def action_cancel_meeting(self) -> None:
+        """The meeting is not held."""
+        await self.ask(agenda_forms.cancel_form(self.meeting))
+
+    async def action_next_panel(self) -> None:
+        """The day of the next panel."""
+        await self.ask(agenda_forms.next_panel_form(self.meeting, self.desk.today))
+
+    def action_undo(self) -> None:
+        """Take back the last change of the person at the keyboard."""
+        try:
+            entry = self.desk.session.last_own_change(self.meeting.id)
+        except Refused as refused:
+            self.refuse(refused)
+            return
+        if entry is None:
+            self.refuse(Refused("There is nothing of yours to take back."))
+        elif self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
+            self.tell(f"took back: {entry.change.kind}")
+
+    # --- how they are done ---
+
+    def do(self, changes: Sequence[Change]) -> None:
+        """Do changes, and show what came of them.
+
+        Raises:
+            Refused: the rules say no.
+        """
+        if changes:
+            self.desk.session.do(*changes)
+        self.tell("")
+        self.show_all()
+
+    async def ask(self, form: Form) -> None:
+        """Ask a form and have its changes done."""
+        await self.app.push_screen(FormDialog(form, self.do))
+
+    def attempt(self, *changes: Change) -> bool:
+        """Do changes that need no asking; a refusal is said on the screen."""
+        try:
+            self.do(changes)
+        except Refused as refused:
+            self.refuse(refused)
+            return False
+        return True
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why something was not done; the agenda says where."""
+        raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """Say what was done; the agenda says where."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Show the meeting as it is now; the agenda says how."""
+        raise NotImplementedError
+
+    async def _correct(self, case_id: str) -> None:
+        case = self.meeting.case(case_id)
+        child = self.desk.session.store.load(f"child/{case.child_id}").state
+        elsewhere = isinstance(child, Child) and any(
+            event.source != self.meeting.id for event in child.events
+        )
+        form = agenda_forms.correct_form(self.meeting, case, self._known, heard_before=elsewhere)
+        await self.ask(form)
+
+    def _known(self, case_id: str) -> str | None:
+        return self.desk.session.store.child_ids([case_id]).get(case_id)
+
+    def _sitting_begun(self, meeting: Meeting) -> bool:
+        last = len(meeting.sittings) - 1
+        return any(each.timer.began_at for each in meeting.slots if each.sitting == last)

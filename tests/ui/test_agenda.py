@@ -1,0 +1,348 @@
+"""The agenda: what it shows, and what can be moved, added and put right with the keyboard."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from panel_tui.domain.agenda import AgendaSlot
+from panel_tui.domain.child import Child
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, SetNextPanel
+from panel_tui.domain.slots import DeferCase, FinishSlot, PauseSlot, StartSlot, WithdrawCase
+from panel_tui.domain.words import say_time
+from screens import agenda_view
+from screens.agenda import AgendaScreen
+from screens.desk import Desk
+from screens.dialogs.form import FormDialog
+from screens.slot import SlotScreen
+from tests.conftest import FakeClock
+from tests.hostile import SHORT
+from tests.making import after, agenda, at, facts, moment, of_meeting, opened
+from tests.ui.stage import Stage, desk_on
+
+SIZE = (80, 24)
+START_1 = of_meeting(StartSlot, slot=1)
+FINISH_1 = of_meeting(FinishSlot, slot=1)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    clock.set(at(9, 50))
+    with desk_on(tmp_path, clock) as desk:
+        yield desk
+
+
+def order(desk: Desk) -> list[str]:
+    return [
+        f"{say_time(slot.starts_at)} {' '.join(slot.case_ids) or slot.title}"
+        for slot in desk.meeting.slots
+    ]
+
+
+def shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).visual)
+
+
+def lines(meeting: Meeting, hour: int, minute: int = 0, *, second: int = 0) -> list[str]:
+    now = at(hour, minute, second)
+    return [each.words.plain.rstrip() for each in agenda_view.lines(meeting, now, 1, 76)]
+
+
+def slot_shown(pilot: Pilot[None]) -> int | None:
+    screen = pilot.app.screen
+    return screen.slot_number if isinstance(screen, SlotScreen) else None
+
+
+async def choose(pilot: Pilot[None], letter: str) -> None:
+    """A command by the leader key and its letter."""
+    await pilot.press("ctrl+g", letter)
+    await pilot.pause()
+
+
+async def fill(pilot: Pilot[None], *answers: str) -> None:
+    """Answers to a form, line by line; an empty answer leaves what stands there."""
+    for answer in answers:
+        if answer:
+            await pilot.press("end", "ctrl+u", *answer)
+        await pilot.press("enter")
+
+
+class TestLines:
+    def test_what_waits_has_its_plan_and_what_is_expected(self) -> None:
+        assert lines(opened(), 9, 30)[0].split() == [
+            *("▸", "·", "10:00", "~10:00", "~10:20", "A.B.", "C-1", "next")
+        ]
+
+    def test_what_runs_says_how_long_it_has(self) -> None:
+        meeting = after(opened(), (START_1, moment(10, 4)))
+        assert lines(meeting, 10, 10, second=18)[0].split() == [
+            *("▸", "●", "10:00", "10:04", "~10:24", "A.B.", "C-1", "13:42", "left")
+        ]
+
+    def test_what_is_paused_says_so(self) -> None:
+        pause = of_meeting(PauseSlot, slot=1, reason="Fire alarm")
+        meeting = after(opened(), (START_1, moment(10)), (pause, moment(10, 5)))
+        assert "‖ 10:00" in lines(meeting, 10, 10)[0]
+        assert lines(meeting, 10, 10)[0].endswith("paused, 15:00 left")
+
+    def test_what_was_heard_has_its_own_times(self) -> None:
+        meeting = after(opened(), (START_1, moment(10, 4)), (FINISH_1, moment(10, 22)))
+        assert lines(meeting, 10, 30)[0].split() == [
+            *("▸", "√", "10:00", "10:04", "10:22", "A.B.", "C-1", "heard,", "18", "min")
+        ]
+
+    def test_what_is_put_off_says_until_when(self) -> None:
+        defer = of_meeting(
+            DeferCase, case_ids=("C-1",), reason="No report", return_on=date(2027, 1, 14)
+        )
+        withdraw = of_meeting(WithdrawCase, case_ids=("C-4",), reason="Went home")
+        meeting = after(opened(), (defer, moment(9)), (withdraw, moment(9)))
+        assert lines(meeting, 9, 30)[0].split()[1:] == [
+            *("!", "10:00", "A.B.", "C-1", "deferred", "to", "14", "Jan")
+        ]
+        assert lines(meeting, 9, 30)[3].endswith("withdrawn")
+
+    def test_siblings_share_a_line_and_the_one_who_is_gone_is_counted(self) -> None:
+        defer = of_meeting(DeferCase, case_ids=("C-3",), reason="No report")
+        line = lines(after(opened(), (defer, moment(9))), 9, 30)[1]
+        assert "B.C., C.D." in line
+        assert "C-2 C-3" in line
+        assert line.endswith("1 less")
+
+    def test_a_break_is_a_line_of_its_own(self) -> None:
+        assert lines(opened(), 9, 30)[2].split() == [
+            *("–", "10:40", "~10:40", "~10:55", "Break", "15", "min")
+        ]
+
+    def test_each_sitting_stands_under_its_day(self) -> None:
+        adjourn = of_meeting(AdjournMeeting, on=date(2026, 12, 10), start=time(14), venue="Room 5")
+        steps = (START_1, moment(10)), (FINISH_1, moment(10, 20)), (adjourn, moment(10, 30))
+        found = lines(after(opened(), *steps), 10, 40)
+        assert found[0] == "  Thu 3 Dec 2026, 10:00, Room 2"
+        assert found[2] == "  Thu 10 Dec 2026, 14:00, Room 5"
+
+    @pytest.mark.parametrize("width", [40, 60, 76, 116, 196])
+    def test_no_line_is_wider_than_the_screen(self, width: int) -> None:
+        found = agenda_view.lines(opened(), at(10), 1, width)
+        assert max(line.words.cell_length for line in found) <= max(width, 64)
+
+    def test_the_foot_says_where_the_meeting_is(self) -> None:
+        panel = of_meeting(SetNextPanel, on=date(2027, 1, 14))
+        meeting = after(opened(), (START_1, moment(10)), (panel, moment(10)))
+        words = agenda_view.where(meeting, at(10, 5), 116).plain
+        assert words == ("0 of 3 heard · next C-2 +1 about 10:20 · next panel Thu 14 Jan 2027")
+
+    def test_a_cancelled_meeting_says_why(self) -> None:
+        cancel = of_meeting(CancelMeeting, reason="Snow")
+        meeting = after(opened(), (cancel, moment(9)))
+        assert "! cancelled: Snow" in agenda_view.head(meeting, 76).plain
+
+    @pytest.mark.parametrize("words", SHORT.values(), ids=SHORT.keys())
+    def test_hostile_words_stand_as_they_were_written(self, words: str) -> None:
+        child = facts(1, child=f"A{words}", social_worker=words, plan=words)
+        slots = (
+            AgendaSlot(starts=time(10), minutes=20, cases=(child,)),
+            AgendaSlot(starts=time(10, 20), minutes=10, title=f"B{words}"),
+        )
+        meeting = opened(agenda(slots=slots, venue=words, chair=words))
+        line = agenda_view.lines(meeting, at(10), 1, 400)[0].words.plain
+        assert child.child.split()[0][:60] in line
+        assert "\n" not in line
+        agenda_view.head(meeting, 76)
+        agenda_view.about(meeting, meeting.slots[0], 76)
+
+
+class TestMoving:
+    async def test_the_marked_slot_moves_and_stays_marked(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("f5")
+            assert order(desk)[:2] == ["10:00 C-2 C-3", "10:20 C-1"]
+            assert pilot.app.screen.query_one(OptionList).highlighted == 1
+            await pilot.press("f4")
+            assert order(desk)[0] == "10:00 C-1"
+
+    async def test_the_cursor_chooses_what_moves(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "f4")
+            assert order(desk)[0] == "10:00 C-2 C-3"
+
+    async def test_a_refusal_is_said_on_the_screen(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("f4")
+            assert shown(pilot, "#words") == "! Nothing before it that has not begun."
+
+    async def test_a_slip_of_the_hand_is_undone(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("f5")
+            await choose(pilot, "z")
+            assert order(desk)[0] == "10:00 C-1"
+            assert shown(pilot, "#words") == "took back: move slot"
+
+
+class TestForms:
+    async def test_a_child_is_deferred(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "f")
+            await fill(pilot, "no report", "14 jan")
+            deferral = desk.meeting.case("C-1").deferral
+            assert deferral is not None
+            assert deferral.return_on == date(2027, 1, 14)
+
+    async def test_a_child_is_withdrawn(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "w")
+            await fill(pilot, "went home")
+            assert desk.meeting.case("C-1").withdrawal is not None
+
+    async def test_a_late_case_is_heard_last_and_registered(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "l")
+            await fill(pilot, "C-7", "G.H.", "1/2/20")
+            await pilot.press("f2")
+            await pilot.pause()
+            assert order(desk)[-1] == "11:15 C-7"
+            child_id = desk.meeting.case("C-7").child_id
+            assert desk.session.store.child_ids(["C-7"]) == {"C-7": child_id}
+
+    async def test_a_late_case_without_an_id_stays_in_the_dialog(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "l")
+            await pilot.press("f2")
+            assert isinstance(pilot.app.screen, FormDialog)
+            assert "needs a case ID" in shown(pilot, "#words")
+
+    async def test_a_break_stands_before_the_marked_slot(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("down")
+            await choose(pilot, "r")
+            await fill(pilot, "5", "")
+            assert order(desk)[1] == "10:20 Break"
+            assert desk.meeting.slots[1].planned == 5
+
+    async def test_a_wrong_case_id_is_put_right_on_the_register_too(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "c")
+            await fill(pilot, "C-9")
+            await pilot.press("f2")
+            await pilot.pause()
+            assert order(desk)[0] == "10:00 C-9"
+            child = desk.session.store.load("child/child-1").state
+            assert isinstance(child, Child)
+            assert child.case_ids == ("C-1", "C-9")
+
+    async def test_an_id_the_register_knows_makes_it_that_childs_case(self, desk: Desk) -> None:
+        late = desk.session.store.child_ids(["C-4"])["C-4"]
+        desk.session.do(of_meeting(WithdrawCase, case_ids=("C-4",), reason="Went home"))
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "c")
+            await fill(pilot, "C-4")
+            assert "becomes that child's" in shown(pilot, "#words")
+            await pilot.press("f2")
+            assert shown(pilot, "#words") == "! C-4 is on the agenda already."
+            assert desk.meeting.case("C-1").child_id != late
+
+    async def test_of_siblings_it_is_asked_whose_facts_are_wrong(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("down")
+            await choose(pilot, "c")
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            await fill(pilot, "", "C.E.")
+            await pilot.press("f2")
+            await pilot.pause()
+            assert desk.meeting.case("C-3").facts.child == "C.E."
+
+    async def test_the_meeting_is_moved(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "v")
+            await fill(pilot, "10 dec", "14:00", "Room 5")
+            assert order(desk)[0] == "14:00 C-1"
+            assert desk.meeting.on == date(2026, 12, 10)
+
+    async def test_the_rest_is_adjourned(self, desk: Desk, clock: FakeClock) -> None:
+        desk.session.do(START_1)
+        clock.advance(minutes=20)
+        desk.session.do(FINISH_1)
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "j")
+            await fill(pilot, "10 dec", "9:30", "")
+            assert [slot.sitting for slot in desk.meeting.slots] == [0, 1, 1, 1]
+            assert order(desk)[1] == "09:30 C-2 C-3"
+
+    async def test_the_meeting_is_cancelled_and_nothing_can_be_moved(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "x")
+            await fill(pilot, "snow")
+            assert desk.meeting.cancelled is not None
+            await pilot.press("f5")
+            assert order(desk)[0] == "10:00 C-1"
+            assert "cancelled: snow" in shown(pilot, "#meeting")
+
+    async def test_the_next_panel_is_set(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "n")
+            await fill(pilot, "14 jan")
+            assert desk.meeting.next_panel == date(2027, 1, 14)
+
+
+class TestGoing:
+    async def test_enter_opens_the_slot_and_escape_comes_back(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "enter")
+            assert slot_shown(pilot) == 2
+            await pilot.press("escape")
+            assert isinstance(pilot.app.screen, AgendaScreen)
+
+    async def test_a_break_cannot_be_opened_and_the_screen_says_so(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("down", "down", "enter")
+            assert shown(pilot, "#words") == "! A break begins and ends by itself."
+
+    async def test_from_slot_to_agenda_to_slot_the_screens_do_not_pile_up(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("enter")
+            for _ in range(2):
+                await choose(pilot, "G")
+                await pilot.press("down", "enter")
+                await pilot.pause()
+            assert slot_shown(pilot) == 2
+            assert len(pilot.app.screen_stack) == 3
+
+    async def test_a_slot_follows_an_id_that_was_corrected_on_the_agenda(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await pilot.press("enter", "h", "i")
+            await choose(pilot, "G")
+            await choose(pilot, "c")
+            await fill(pilot, "C-9")
+            await pilot.press("f2")
+            await pilot.pause()
+            await pilot.press("escape", "!", "f2")
+            assert [each.text for each in desk.meeting.case("C-9").notes] == ["hi!"]
+
+    async def test_what_runs_is_marked_at_first(self, desk: Desk) -> None:
+        desk.session.do(of_meeting(StartSlot, slot=4))
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            assert pilot.app.screen.query_one(OptionList).highlighted == 3
+
+    async def test_the_clock_moves_only_what_has_other_words(
+        self, desk: Desk, clock: FakeClock
+    ) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            desk.session.do(START_1)
+            clock.advance(minutes=3)
+            await pilot.pause(1.1)
+            listed = pilot.app.screen.query_one(OptionList)
+            assert "17:00 left" in str(listed.get_option_at_index(0).prompt)
+
+    async def test_a_copy_that_follows_can_look_and_not_change(self, desk: Desk) -> None:
+        desk.writable, desk.held = False, "Open on another screen"
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            assert "Open on another screen" in shown(pilot, "#meeting")
+            await pilot.press("f5")
+            assert order(desk)[0] == "10:00 C-1"
+            await pilot.press("enter")
+            assert isinstance(pilot.app.screen, SlotScreen)
