@@ -49,7 +49,7 @@ class AgendaScreen(AgendaCommands):
         """Show the running order, with the slot marked that runs or is next."""
         self._shown: dict[str, Content] = {}
         self._lines: list[Line] = []
-        self.marked = self._in_hand()
+        self._said_of = 0
         self.show_all()
         self.set_interval(TICK, self._tick)
 
@@ -64,22 +64,30 @@ class AgendaScreen(AgendaCommands):
             self.show_all()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another slot is marked."""
-        if event.option.id is not None and event.option.id != str(self.marked):
-            self.marked = int(event.option.id)
+        """Another slot is marked; what was said of the last one goes."""
+        if self.marked != self._said_of:
             self.tell("")
-            self.show_all()
+        self.show_all()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter on a line opens its slot."""
-        await self.action_start_chosen()
+        if event.option.id is not None:
+            await self.open_slot(int(event.option.id))
+
+    @property
+    def marked(self) -> int:
+        """The slot under the cursor. Asked of the list: its message comes after a key typed ahead."""
+        option = self.query_one(OptionList).highlighted_option
+        return int(option.id) if option is not None and option.id else self._in_hand()
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, above the last lines."""
+        self._said_of = self.marked
         self._put("#words", say(f"! {refused}", ACCENT))
 
     def tell(self, words: str) -> None:
         """Say what was done, above the last lines."""
+        self._said_of = self.marked
         self._put("#words", say(words, MUTED))
 
     def show_all(self) -> None:
@@ -114,9 +122,10 @@ class AgendaScreen(AgendaCommands):
         listed = self.query_one(OptionList)
         if [each.key for each in lines] != [each.key for each in self._lines]:
             options = [Option(line.words, id=line.key, disabled=not line.is_slot) for line in lines]
+            number = self.slot.number
             with self.prevent(OptionList.OptionHighlighted):
                 listed.set_options(options)
-                listed.highlighted = listed.get_option_index(str(self.slot.number))
+                listed.highlighted = listed.get_option_index(str(number))
         else:
             for line, was in zip(lines, self._lines, strict=True):
                 if line.words != was.words:

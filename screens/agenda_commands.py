@@ -34,13 +34,17 @@ _WHILE_HELD = {
 
 
 class AgendaCommands(PanelScreen):
-    """The commands of the agenda. `marked` is the number of the slot that they are about."""
+    """The commands of the agenda, about the slot that is marked."""
 
     def __init__(self, desk: Desk) -> None:
         """Commands on the meeting that is open at a desk."""
         super().__init__()
         self.desk = desk
-        self.marked = 0
+
+    @property
+    def marked(self) -> int:
+        """The number of the slot that is marked; the agenda knows which."""
+        raise NotImplementedError
 
     @property
     def meeting(self) -> Meeting:
@@ -82,10 +86,7 @@ class AgendaCommands(PanelScreen):
 
     async def action_start_chosen(self) -> None:
         """Open the marked slot."""
-        if self.slot.is_break:
-            self.refuse(Refused("A break begins and ends by itself."))
-            return
-        await go_to_slot(self.app, self.desk, self.marked)
+        await self.open_slot(self.marked)
 
     async def action_attendance(self) -> None:
         """Who is here, for the marked slot."""
@@ -195,6 +196,13 @@ class AgendaCommands(PanelScreen):
             self.desk.session.do(*changes)
         self.tell("")
         self.show_all()
+
+    async def open_slot(self, number: int) -> None:
+        """Open a slot; a break has nothing to open."""
+        if self.meeting.slot(number).is_break:
+            self.refuse(Refused("A break begins and ends by itself."))
+        else:
+            await go_to_slot(self.app, self.desk, number)
 
     async def ask(self, form: Form) -> None:
         """Ask a form and have its changes done."""

@@ -11,7 +11,7 @@ from panel_tui.domain.running_order import Place, next_place, running_order
 from panel_tui.domain.words import LONDON, say_date, say_time
 from screens import slot_view
 from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, cell, fit, row, rows, say
-from screens.pace import heard_words, pace_words, say_when
+from screens.pace import heard_words, pace_words, say_at
 
 _A_YEAR = timedelta(days=330)
 
@@ -103,7 +103,7 @@ def where(meeting: Meeting, now: datetime, width: int) -> Content:
     if called is not None:
         case_ids = of_slot(meeting, called.slot.number)
         more = f" +{len(case_ids) - 1}" if len(case_ids) > 1 else ""
-        parts.append(f"next {case_ids[0]}{more} about {say_when(called.begins_at, now)}")
+        parts.append(f"next {case_ids[0]}{more} about {say_at(meeting, called.begins_at, now)}")
     if meeting.next_panel:
         parts.append(f"next panel {say_date(meeting.next_panel)}")
     return say(fit(" · ".join(parts), width), MUTED)
@@ -120,7 +120,7 @@ def about(meeting: Meeting, slot: Slot, width: int) -> Content:
         say(fit(" · ".join(each for each in (facts.plan, facts.reason) if each), width), MUTED),
     ]
     gone = [meeting.case(each) for each in slot.case_ids if not meeting.case(each).heard_here]
-    found += [say(fit(f"! {each.case_id} {_gone_words(each)}", width), ACCENT) for each in gone]
+    found += [say(fit(f"! {each.case_id} {_why_gone(each)}", width), ACCENT) for each in gone]
     return rows(found)
 
 
@@ -182,6 +182,11 @@ def _gone_words(case: Case) -> str:
         return "withdrawn"
     back = case.deferral.return_on
     return f"deferred to {_short_date(back, case.deferral.at)}" if back else "deferred"
+
+
+def _why_gone(case: Case) -> str:
+    why = case.deferral or case.withdrawal
+    return f"{_gone_words(case)}: {why.reason}" if why else ""
 
 
 def _short_date(day: date, at: datetime) -> str:

@@ -15,10 +15,10 @@ def pace_words(meeting: Meeting, now: datetime) -> str:
     if not ends:
         return "nothing to hear"
     if is_over(meeting, now):
-        return f"ended {say_when(max(ends), now)}"
+        return f"ended {say_at(meeting, max(ends), now)}"
     late = int(late_by(meeting, now).total_seconds() // 60)
     pace = f"{late} min late, " if late > 0 else f"{-late} min early, " if late < 0 else ""
-    return f"{pace}ends {say_when(max(ends), now)}"
+    return f"{pace}ends {say_at(meeting, max(ends), now)}"
 
 
 def is_over(meeting: Meeting, now: datetime) -> bool:
@@ -42,6 +42,11 @@ def item_words(meeting: Meeting, slot_number: int) -> str:
     """Which item of the agenda a slot is: `2 of 8`; breaks are not counted."""
     hearings = [each.number for each in meeting.slots if not each.is_break]
     return f"{hearings.index(slot_number) + 1} of {len(hearings)}"
+
+
+def say_at(meeting: Meeting, at: datetime, now: datetime) -> str:
+    """A time of the meeting, whose day stands beside it; with its date where it sits on several."""
+    return say_when(at, now) if len(meeting.sittings) > 1 else say_time(at)
 
 
 def say_when(at: datetime, now: datetime) -> str:

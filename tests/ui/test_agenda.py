@@ -5,6 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -169,6 +170,16 @@ class TestMoving:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await pilot.press("down", "f4")
             assert order(desk)[0] == "10:00 C-2 C-3"
+
+    async def test_keys_in_one_burst_are_done_in_their_order(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            for key in ("down", "f4", "f4"):
+                pilot.app.post_message(Key(key, None))
+            await pilot.pause()
+            await pilot.pause()
+            assert order(desk)[0] == "10:00 C-2 C-3"
+            assert pilot.app.screen.query_one(OptionList).highlighted == 0
+            assert shown(pilot, "#words") == "! Nothing before it that has not begun."
 
     async def test_a_refusal_is_said_on_the_screen(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
