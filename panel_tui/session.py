@@ -6,7 +6,7 @@ children, and hands all of it to the store, which writes state and journal in on
 
 from collections.abc import Callable
 
-from panel_tui.domain.change import Moment, Undo
+from panel_tui.domain.change import MeetingChange, Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
@@ -70,6 +70,8 @@ class Session:
             if subject not in before:
                 before[subject] = self._load_to_change(subject)
             state = after.get(subject, before[subject].state)
+            if isinstance(change, MeetingChange) and isinstance(state, Meeting):
+                change = change.completed(state, moment)
             after[subject] = self._changed(change, state, moment)
             done.append(change)
 

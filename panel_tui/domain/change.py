@@ -5,7 +5,7 @@ the new state, or raises `Refused` with words for the person. `changes.py` lists
 """
 
 from abc import abstractmethod
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import AwareDatetime
 
@@ -31,6 +31,10 @@ class MeetingChange(Model):
     def subject(self) -> str:
         """What the journal files this change under."""
         return f"meeting/{self.meeting_id}"
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with all that the journal must keep, so that it can be played again as it was."""
+        return self
 
     @abstractmethod
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:

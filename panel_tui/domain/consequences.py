@@ -16,8 +16,10 @@ def consequences(before: Meeting | None, after: Meeting) -> list[Consequence]:
     """
     changes: list[Consequence] = []
     for case in after.cases:
-        trace = _trace(case, after)
         earlier = _case_of(before, case)
+        if before is not None and earlier is case and _same_place(before, after, case):
+            continue
+        trace = _trace(case, after)
         if before is None or earlier is None:
             changes += [_followed(case, after), trace]
             continue
@@ -26,6 +28,13 @@ def consequences(before: Meeting | None, after: Meeting) -> list[Consequence]:
         if _trace(earlier, before) != trace:
             changes.append(trace)
     return [*_no_longer_heard(before, after), *changes]
+
+
+def _same_place(before: Meeting, after: Meeting, case: Case) -> bool:
+    """True if nothing of the meeting that reaches the child has changed; asked at every change."""
+    if before.sittings is not after.sittings or before.cancelled is not after.cancelled:
+        return False
+    return before.slot_of(case.case_id) is after.slot_of(case.case_id)
 
 
 def _no_longer_heard(before: Meeting | None, after: Meeting) -> list[Consequence]:

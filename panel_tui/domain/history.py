@@ -7,7 +7,6 @@ rest of the history makes, so an undone change leaves no trace in the state.
 from collections.abc import Sequence
 
 from panel_tui.domain.actions import ChangeAction
-from panel_tui.domain.case import Version
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.correcting import CorrectCase
@@ -76,14 +75,16 @@ def undone(entries: Sequence[Entry], undo: Undo, moment: Moment) -> Meeting:
         raise Refused(f"A later change builds on it. {refused}") from None
     if not isinstance(before, Meeting) or not isinstance(after, Meeting):
         raise Refused("Only a change to a meeting can be undone.")
-    if _versions(before) != _versions(after):
+    if _reaches_approved(before, after):
         raise Refused("Minutes have been approved since. Reopen them instead.")
     _refuse_renumbered(before, after, _undone_change(entries, undo.number))
     return after
 
 
-def _versions(meeting: Meeting) -> list[Version]:
-    return [version for case in meeting.cases for version in case.versions]
+def _reaches_approved(before: Meeting, after: Meeting) -> bool:
+    """Whether a case whose minutes stand approved would not be what was approved any more."""
+    cases = {case.case_id: case for case in after.cases}
+    return any(case.approved and cases.get(case.case_id) != case for case in before.cases)
 
 
 def _undone_change(entries: Sequence[Entry], number: int) -> Change:

@@ -1,7 +1,7 @@
 """Sign-off: minutes are approved and then stand; a new version is opened; uploads are receipted."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
@@ -20,12 +20,28 @@ from panel_tui.domain.words import LONDON, say_date
 class Approve(CaseChange):
     """A named person approves the minutes of the cases; from then on they do not change.
 
-    `journal_head` is the journal's last entry, printed so that a cut-off journal shows.
+    `journal_head` is the journal's last entry, printed so that a cut-off journal shows. `documents` are
+    the minutes themselves, one a case: a later program that words minutes differently plays this back
+    to the same documents.
     """
 
     kind: Literal["approve"] = "approve"
     approver: Name
     journal_head: Line = ""
+    documents: tuple[MinutesDocument, ...] = ()
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with the minutes of its cases as they are now.
+
+        Raises:
+            Refused: a case is not on the agenda.
+        """
+        return self.changed(
+            documents=tuple(
+                minutes_document(meeting, case_id, moment.at, self._approval(meeting, case_id))
+                for case_id in self.case_ids
+            )
+        )
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case with its minutes as an approved version, earlier ones superseded.
@@ -38,21 +54,27 @@ class Approve(CaseChange):
         state = meeting.slot_of(case.case_id).timer.state
         if case.heard_here and state != "finished":
             raise Refused(f"The slot of {case.case_id} is {state}: finish it first.")
-        writer = minute_taker_of(meeting, case.case_id)
-        approval = Approval(approver=self.approver, writer=writer, journal_head=self.journal_head)
-        document = minutes_document(meeting, case.case_id, moment.at, approval)
+        documents = self.documents or self.completed(meeting, moment).documents
+        document = documents[self.case_ids.index(case.case_id)]
         _refuse_leaks(meeting, document)
         version = Version(
             number=document.version,
             document=document,
             approver=self.approver,
-            writer=writer,
+            writer=minute_taker_of(meeting, case.case_id),
             approved_at=moment.at,
             reason=case.reopening.reason if case.reopening else "",
             journal_head=self.journal_head,
         )
         earlier = tuple(each.changed(state="superseded") for each in case.versions)
         return case.changed(versions=(*earlier, version), reopening=None)
+
+    def _approval(self, meeting: Meeting, case_id: str) -> Approval:
+        return Approval(
+            approver=self.approver,
+            writer=minute_taker_of(meeting, case_id),
+            journal_head=self.journal_head,
+        )
 
 
 class Reopen(MeetingChange):
