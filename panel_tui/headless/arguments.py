@@ -5,13 +5,15 @@ function of it, which is imported when the command runs.
 """
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from panel_tui.domain.text import clean_line
 
 if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+VERSION = "0.1.0"
+"""As `pyproject.toml` has it; asking the installed package takes longer than all the rest of help."""
 
 _LEFT_OUT = argparse.SUPPRESS
 """The default of options that may stand at several levels: the one that was typed counts."""
@@ -39,7 +41,9 @@ def build_parser() -> argparse.ArgumentParser:
         "Exit codes: 0 done; 1 done, and something is incomplete, stopped or late; "
         "2 bad input, nothing changed; 3 the record does not verify; 70 a fault of the program.",
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    parser.add_argument(
+        "--version", action="version", version=f"panel-tui {VERSION}", help="which version this is"
+    )
     _everywhere(parser)
     parser.set_defaults(**_DEFAULTS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -51,15 +55,6 @@ def build_parser() -> argparse.ArgumentParser:
     completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
     completion.set_defaults(parser=parser)
     return parser
-
-
-class _Version(argparse.Action):
-    def __call__(self, parser: argparse.ArgumentParser, *_ignored: object) -> None:
-        # Slow to load, and asked for only here.
-        from importlib.metadata import version
-
-        sys.stdout.write(f"panel-tui {version('panel-tui')}\n")
-        parser.exit()
 
 
 def _agenda(commands: "Commands") -> None:

@@ -1,21 +1,18 @@
-"""How a command ends: its exit code, what is said of an error, and the report of a fault.
+"""How a command ends: its exit code, and what is said of an error. Loaded with the help, so it loads little.
 
-The codes are a contract (design.md section 5). A report holds kinds of errors and places in the code
-only: no message, no value, no name, since any of those may come from a child's record.
+The codes are a contract (design.md section 5).
 """
 
 import errno
 import os
-import platform
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from traceback import walk_tb
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from panel_tui.domain.faults import Faulty
 from panel_tui.headless.printing import tell
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 DONE = 0
 INCOMPLETE = 1
@@ -41,7 +38,7 @@ class Ending:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        trace: "TracebackType | None",
     ) -> bool:
         """Say what went wrong, if anything did, and settle the code; only `SystemExit` goes on."""
         if error is not None and not isinstance(error, SystemExit):
@@ -86,33 +83,11 @@ def _is_answer(error: BaseException) -> bool:
 def fault_words(error: BaseException) -> str:
     """What to tell the person of a fault of the program; a report of it is written on the way."""
     stopped = f"panel-tui itself went wrong here ({type(error).__name__}), and stopped."
+    # Slow to load, and needed only where something has gone wrong.
+    from panel_tui.headless.report import write_report
+
     try:
-        file = _write_report(error)
+        file = write_report(error)
     except OSError:
         return f"{stopped}\nA report of it could not be written."
     return f"{stopped}\nA report for its makers, without a word from any record, is in {file}"
-
-
-def _write_report(error: BaseException) -> Path:
-    from platformdirs import user_log_path
-
-    folder = user_log_path("panel-tui", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as report:
-        report.writelines(f"{line}\n" for line in _report(error))
-    return file
-
-
-def _report(error: BaseException) -> Iterator[str]:
-    yield f"panel-tui on Python {platform.python_version()}, {sys.platform}"
-    seen: set[int] = set()
-    each: BaseException | None = error
-    while each is not None and id(each) not in seen:
-        seen.add(id(each))
-        yield f"{type(each).__module__}.{type(each).__qualname__}"
-        for frame, line in walk_tb(each.__traceback__):
-            # The module stands for the file: a path may hold the name of the account.
-            module = frame.f_globals.get("__name__", "?")
-            yield f"  {module}, line {line}, in {frame.f_code.co_name}"
-        each = each.__cause__ or each.__context__

@@ -1,6 +1,5 @@
 """What commands print: data to standard output, words to standard error."""
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,9 @@ def most_lines(args: Namespace) -> int:
 def give(args: Namespace, lines: Iterable[str], value: Any) -> None:
     """Print the data of a command: `lines`, or `value` where `--format json` asks for it."""
     if args.format == "json":
+        # Help comes without it.
+        import json
+
         print(json.dumps(value, ensure_ascii=False, indent=2))
         return
     for line in lines:

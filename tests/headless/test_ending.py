@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,9 @@ def test_a_report_that_cannot_be_written_is_no_second_fault(
     in_the_way = tmp_path / "file"
     in_the_way.write_text("", "utf-8")
     monkeypatch.setenv("XDG_STATE_HOME", str(in_the_way))
-    monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: in_the_way / "log")
+    monkeypatch.setattr(
+        "panel_tui.headless.report.user_log_path", lambda *_, **__: in_the_way / "log"
+    )
     result = panel_tui("meetings")
     assert result.code == 70
     assert "could not be written" in result.err
@@ -134,6 +137,12 @@ def test_what_steers_a_terminal_is_not_printed(database: Path) -> None:
     result = panel_tui("import", "\x1b[2Jagenda.md")
     assert result.code == 2
     assert "\x1b" not in result.err
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    result = panel_tui("--version")
+    assert (result.code, result.out) == (0, f"panel-tui {project['project']['version']}\n")
 
 
 def test_completion_is_printed_for_each_shell() -> None:
