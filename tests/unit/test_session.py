@@ -3,64 +3,19 @@ from datetime import date
 import pytest
 
 from panel_tui.domain.change import Undo
-from panel_tui.domain.child import LOOKED_AFTER, Child
-from panel_tui.domain.correcting import CorrectCase
+from panel_tui.domain.child import LOOKED_AFTER
 from panel_tui.domain.decisions import Decide
-from panel_tui.domain.drafts import Draft
 from panel_tui.domain.history import replay
 from panel_tui.domain.model import Refused
-from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.prompts import SetPrompt
-from panel_tui.domain.register import RegisterChild
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import NotKept
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.fake_store import FakeStore
-from tests.making import MEETING_ID, agenda, at, facts, of_meeting, opening
-
-MEETING = f"meeting/{MEETING_ID}"
-COLIN, JANE = "Colin Marsh", "Jane Sutton"
-START = of_meeting(StartSlot, slot=1)
-FINISH = of_meeting(FinishSlot, slot=1)
-
-
-def note(text: str, *case_ids: str, place: str = "context") -> WriteNote:
-    return of_meeting(WriteNote, case_ids=case_ids or ("C-1",), place=place, text=text)
-
-
-class Office:
-    """A store with the sample meeting open, and people who come to work on it."""
-
-    def __init__(self, clock: FakeClock) -> None:
-        self.clock = clock
-        self.store = FakeStore()
-        self.calendars = 0
-        self.colin = self.session(COLIN)
-        registered = [
-            RegisterChild(child_id=f"child-{number}", case_id=case.case_id, name=case.child)
-            for number, case in enumerate(agenda().cases, start=1)
-        ]
-        self.colin.do(*registered, opening())
-
-    def session(self, actor: str) -> Session:
-        return Session(self.store, self.clock, actor, self.calendar)
-
-    def calendar(self) -> WorkingCalendar:
-        self.calendars += 1
-        return WorkingCalendar()
-
-    def child(self, number: int) -> Child:
-        state = self.store.load(f"child/child-{number}").state
-        assert isinstance(state, Child)
-        return state
-
-    def notes(self, case_id: str = "C-1") -> list[str]:
-        return [each.text for each in self.colin.meeting(MEETING_ID).case(case_id).notes]
-
-    def kept(self) -> tuple[object, ...]:
-        return dict(self.store.kept), dict(self.store.dues), list(self.store.entries)
+from tests.making import MEETING_ID, at, of_meeting, opening
+from tests.office import COLIN, FINISH, JANE, MEETING, START, Office, note
 
 
 @pytest.fixture
@@ -243,82 +198,6 @@ class TestUndo:
         office.colin.do(of_meeting(Undo, number=number), note("One."))
         assert office.notes() == ["One."]
         assert replay(office.store.history(MEETING)) == office.store.load(MEETING).state
-
-
-class TestRecovering:
-    def draft(self, text: str, *case_ids: str) -> Draft:
-        return Draft(
-            meeting_id=MEETING_ID,
-            slot=1,
-            place="context",
-            case_ids=case_ids or ("C-1",),
-            text=text,
-            at=at(10),
-            by=COLIN,
-        )
-
-    def next_start(self, office: Office, actor: str = JANE) -> Session:
-        session = office.session(actor)
-        session.recover(MEETING_ID)
-        office.colin = session
-        return session
-
-    def test_what_was_typed_when_the_program_ended_becomes_a_note_of_who_typed_it(
-        self, office: Office
-    ) -> None:
-        office.colin.keep_draft(self.draft("Half a sen"))
-        self.next_start(office)
-        assert office.notes() == ["Half a sen"]
-        assert office.store.history(MEETING)[-1].moment.by == COLIN
-
-    def test_whoever_is_at_work_then_can_go_on(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Half a sen"))
-        office.session(JANE).claim(MEETING_ID)
-        self.next_start(office).do(START)
-        assert office.notes() == ["Half a sen"]
-
-    def test_words_that_were_kept_are_not_written_twice(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Known since May. \n"))
-        office.colin.do(note("Known since May."))
-        entries = len(office.store.entries)
-        self.next_start(office)
-        assert len(office.store.entries) == entries
-
-    def test_an_older_draft_does_not_overwrite_what_was_written_since(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Known since M"))
-        office.clock.set(at(8))  # whatever the clock says
-        office.colin.do(note("Known since May."))
-        self.next_start(office)
-        assert office.notes() == ["Known since May."]
-
-    def test_what_was_undone_does_not_come_back(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Wrong child."))
-        office.colin.do(note("Wrong child."))
-        office.colin.do(of_meeting(Undo, number=office.store.history(MEETING)[-1].number))
-        self.next_start(office)
-        assert office.notes() == []
-
-    def test_a_note_for_other_children_is_no_reason_to_lose_the_draft(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Of both.", "C-2", "C-3"))
-        office.colin.do(note("Of one.", "C-2"))
-        self.next_start(office)
-        assert office.notes("C-2") == ["Of one.", "Of both."]
-
-    def test_words_typed_away_are_away(self, office: Office) -> None:
-        office.colin.do(note("Known since May."))
-        office.colin.keep_draft(self.draft(""))
-        self.next_start(office)
-        assert office.notes() == []
-
-    def test_a_case_id_corrected_since_is_followed(self, office: Office) -> None:
-        office.colin.keep_draft(self.draft("Half a sen"))
-        right = facts(1, case_id="C-101")
-        office.colin.do(of_meeting(CorrectCase, case_id="C-1", facts=right))
-        self.next_start(office)
-        assert office.notes("C-101") == ["Half a sen"]
-
-    def test_without_a_draft_there_is_nothing_to_recover(self, office: Office) -> None:
-        assert office.colin.recover(MEETING_ID) is None
 
 
 def test_a_clock_put_back_is_no_reason_to_refuse_anything(office: Office) -> None:
