@@ -29,7 +29,7 @@ from screens.widgets.lines_view import LinesView
 WIDE = 110
 """Columns from which on the cases stand beside the minutes, not above them."""
 
-SIDE = 50
+SIDE = 53
 """Columns of the cases where they stand beside."""
 
 MARGIN = 3

@@ -217,7 +217,8 @@ def read_past(text: str, today: date) -> date:
     weekday = WEEKDAY_ALONE.fullmatch(text.strip().casefold())
     if weekday and weekday["which"] is None:
         return day - timedelta(days=7)
-    earlier = read_when(text, today - timedelta(days=365))
+    # A day and month without a year are the same on another day; how long it is from today is not.
+    earlier = read_when(text, today - timedelta(days=364))
     same = earlier is not None and (earlier.day, earlier.month) == (day.day, day.month)
     return earlier if earlier is not None and same and earlier <= today else day
 

@@ -81,7 +81,7 @@ def _grid(grid: Grid, width: int) -> list[Content]:
 def _widths(lines: Sequence[Sequence[Content]], room: int) -> list[int]:
     """The widths of columns that fill `room` at most; none where a column would be too narrow."""
     columns = list(zip(*lines, strict=True))
-    widths = [max(each.cell_length for each in column) for column in columns]
+    widths = [min(max(each.cell_length for each in column), room) for column in columns]
     least = [
         min(_longest_word(column), width) for column, width in zip(columns, widths, strict=True)
     ]

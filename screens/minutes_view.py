@@ -16,7 +16,7 @@ from panel_tui.domain.open_points import open_points
 from panel_tui.domain.words import LONDON, say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.content import ACCENT, BLANK, DONE, MUTED, NAME, fit, row, say
-from screens.wrapping import hanging, padded, wrapped
+from screens.wrapping import INDENT, hanging, padded, set_in, wrapped
 
 LONGEST_ID = 16
 LEAST_CHILD = 6
@@ -93,7 +93,11 @@ def case_lines(meeting: Meeting, limits: Limits, width: int, *, wide: bool) -> l
             *(padded(child, min(for_child, _widest_child(meeting))), GAP),
             padded(say(state, style), for_states),
         )
-        lines.append(row(first, "\n  ", limit) if wide else row(first, GAP, limit).rstrip())
+        if wide:
+            below = limit.truncate(max(width - INDENT, 1), ellipsis=True)
+            lines.append(row(first, "\n", *set_in([below])))
+        else:
+            lines.append(row(first, GAP, limit).rstrip())
     return lines
 
 
@@ -152,7 +156,8 @@ def _limit(clock: Clock, case: Case, today: date, calendar: WorkingCalendar) -> 
     what = "upload" if upload else "available"
     if today > due:
         begins = f"{what} {_late_by(clock, due, today, calendar)}, due "
-        return LimitWords("late", begins + say_date(due), begins + _brief(due), due)
+        weekday = say_date(due).split()[0]
+        return LimitWords("late", f"{begins}{weekday} {_brief(due)}", begins + _brief(due), due)
     left = "today, " if today == due else "by "
     if count := _count(clock, today, due, calendar):
         left = f"in {count}, by "
