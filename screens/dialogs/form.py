@@ -27,6 +27,7 @@ class FormDialog(ModalScreen[bool]):
     """
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
+    AUTO_FOCUS = ""  # it would scroll the first field to the top, and its label out of view
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
         Binding("f2,ctrl+s", "keep", "Keep"),
@@ -57,7 +58,7 @@ class FormDialog(ModalScreen[bool]):
         self.query_one("#keys", Static).update(
             row(say(keep, STRONG), say(" Keep  ", MUTED), say("esc", STRONG), say(" Cancel", MUTED))
         )
-        self.set_focus(self._inputs()[0])
+        self.set_focus(self._inputs()[0], scroll_visible=False)
         self._show_preview()
 
     def on_option_list_option_selected(self) -> None:

@@ -219,6 +219,11 @@ class TestForms:
             child_id = desk.meeting.case("C-7").child_id
             assert desk.session.store.child_ids(["C-7"]) == {"C-7": child_id}
 
+    async def test_a_long_form_begins_at_its_first_question(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
+            await choose(pilot, "l")
+            assert pilot.app.screen.query_one("#fields").scroll_y == 0
+
     async def test_a_late_case_without_an_id_stays_in_the_dialog(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await choose(pilot, "l")
