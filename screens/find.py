@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from panel_tui.domain.meeting import Meeting
 from screens.base import bindings_for
 from screens.content import MUTED, say
 from screens.find_view import Hit, find, hit_line
@@ -16,6 +17,15 @@ from screens.widgets.line_input import LineInput
 
 MOST = 200
 """Places that are listed at most: more than that wants another word."""
+
+
+class FindLine(LineInput):
+    """The words to find. The arrows, which would scroll any other line, choose among what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.next_hit", show=False),
+        Binding("up", "screen.previous_hit", show=False),
+    ]
 
 
 class FindScreen(MeetingScreen):
@@ -30,25 +40,29 @@ class FindScreen(MeetingScreen):
         super().__init__(under.desk, under.slot_number)
         self._under = under
         self._hits: tuple[Hit, ...] = ()
+        self._looked: tuple[str, Meeting, int] | None = None
 
     def compose_body(self) -> ComposeResult:
         """The words, and where they stand."""
-        yield LineInput(placeholder="words in the notes of this slot")
+        yield FindLine(placeholder="words in the notes of this slot")
         found = OptionList(compact=True, markup=False)
         found.can_focus = False
         yield found
 
     def show_body(self) -> None:
-        """Look again, and show what was found."""
-        words = self.query_one(LineInput).value
-        case_ids = self._under.slot.case_ids
+        """Look again where something has changed, and show what was found."""
+        words, case_ids = self.query_one(LineInput).value, self._under.slot.case_ids
+        looked = (words, self.meeting, self.size.width)
+        if looked == self._looked:
+            return
+        self._looked = looked
         hits = find(self.meeting, case_ids, words)
         self._hits = hits[:MOST]
         listed = self.query_one(OptionList)
         listed.clear_options()
-        width = self.size.width - 2
         listed.add_options(
-            Option(hit_line(self.meeting, each, case_ids, width)) for each in self._hits
+            Option(hit_line(self.meeting, each, case_ids, self.size.width - 2))
+            for each in self._hits
         )
         if self._hits:
             listed.highlighted = 0
@@ -59,9 +73,8 @@ class FindScreen(MeetingScreen):
         event.stop()
         self.show_body()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes to what is marked."""
-        event.stop()
+    def action_go_on(self) -> None:
+        """Enter in the line goes to what is marked."""
         self.action_go_there()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -71,14 +84,17 @@ class FindScreen(MeetingScreen):
 
     def action_next_hit(self) -> None:
         """Mark the next place."""
+        self.show_body()
         self.query_one(OptionList).action_cursor_down()
 
     def action_previous_hit(self) -> None:
         """Mark the place before."""
+        self.show_body()
         self.query_one(OptionList).action_cursor_up()
 
     def action_go_there(self) -> None:
         """Open the note that is marked, with the cursor where the words begin."""
+        self.show_body()
         marked = self.query_one(OptionList).highlighted
         if marked is None or marked >= len(self._hits):
             return
