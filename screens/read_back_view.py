@@ -1,12 +1,13 @@
 """What is read back before a slot ends: decision, actions and dissent, in sentences to say aloud."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from textual.content import Content
 
 from panel_tui.domain.case import Action, Case, Dissent
-from panel_tui.domain.meeting import Meeting, of_slot
+from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.words import say_date, say_time
 from screens.content import ACCENT, BLANK, DONE, MUTED, NAME, row, say
@@ -36,6 +37,15 @@ def to_confirm(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
         for each in of_slot(meeting, slot_number)
         if any(meeting.case(each).said_back) and meeting.case(each).read_back is None
     )
+
+
+def time_to_read_back(meeting: Meeting, slot: Slot, now: datetime) -> bool:
+    """True from the last warning of a running slot on, while there is something to read back."""
+    rule, left = meeting.template.slot, slot.timer.left(now)
+    if slot.timer.state != "running" or rule is None or not rule.warn_at_minutes or left is None:
+        return False
+    last = timedelta(minutes=min(rule.warn_at_minutes))
+    return left <= last and bool(to_confirm(meeting, slot.number))
 
 
 def _grouped(

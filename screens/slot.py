@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from panel_tui.commands import command
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
@@ -18,6 +19,7 @@ from panel_tui.domain.words import say_date
 from screens import slot_view
 from screens.base import bindings_for
 from screens.content import BLANK, BOLD, MUTED, row, rows, say
+from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
 from screens.widgets.notes_editor import NotesEditor
 
@@ -155,6 +157,9 @@ class SlotScreen(SlotCommands):
         rule = self.meeting.template.slot
         warn_at = rule.warn_at_minutes if rule else ()
         time = slot_view.time_block(slot, now, warn_at, tall=self.size.height >= 30)
+        if time_to_read_back(self.meeting, slot, now):
+            key = self.shown_key(command("read-back", "slot"))
+            time = row(say(f"{key} read-back   ", MUTED), time)
         self._put("#time", time, layout=False)
         order = slot_view.order_line(self.meeting, self.slot_number, now, self.size.width)
         self._put("#order", order, layout=False)

@@ -229,6 +229,8 @@ def decision_lines(case: Case, width: int) -> list[Content]:
     lines = [head, say(fit(case.decision.text, width))]
     if case.decision.advisory and not case.decision.confirmed_by:
         lines.append(say("! advisory: not quorate", ACCENT))
+    if case.read_back:
+        lines.append(row(say("√ ", DONE), say(f"read back {say_time(case.read_back.at)}", MUTED)))
     return lines
 
 

@@ -80,6 +80,23 @@ class TestReadBack:
         confirmed = desk.meeting.case("C-1").read_back
         assert confirmed == ReadBack(at=at(10, 18), by="Colin Marsh")
 
+    async def test_before_the_slot_ends_the_countdown_hints_at_it(
+        self, desk: Desk, clock: FakeClock
+    ) -> None:
+        desk.session.do(decide("C-1"))
+        clock.set(at(10, 17, 59))
+        slot = SlotScreen(desk, 1)
+        async with Stage(slot).run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert shown(pilot, "#time").startswith("02:01 left")
+            clock.set(at(10, 18))
+            slot.show_all()
+            assert shown(pilot, "#time").startswith("^r read-back   02:00 left")
+            desk.session.do(of_meeting(ConfirmReadBack, case_ids=("C-1",)))
+            slot.show_all()
+            assert shown(pilot, "#time").startswith("02:00 left")
+            assert "√ read back 10:18" in shown(pilot, "#glance")
+
     async def test_with_nothing_to_read_there_is_nothing_to_confirm(self, desk: Desk) -> None:
         async with Stage(ReadBackScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await pilot.pause()
