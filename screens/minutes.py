@@ -106,6 +106,7 @@ class MinutesScreen(MinutesCommands):
         if event.option_id is not None and event.option_id != self.case_id:
             self.case_id = event.option_id
             self._show_words(BLANK)
+            self._show_cases(self.meeting)
             self._show_case(from_top=True)
             self._show_edges()
 
@@ -156,17 +157,18 @@ class MinutesScreen(MinutesCommands):
 
     def _show_cases(self, meeting: Meeting) -> None:
         width = (SIDE if self._wide else self.size.width) - MARGIN
-        lines = case_lines(meeting, self._limits, width, wide=self._wide)
-        if [*map(_parts, lines)] == [*map(_parts, self._lines)]:
-            return
-        self._lines = lines
+        lines = case_lines(meeting, self._limits, self.case_id, width, wide=self._wide)
         cases = self.query_one(CaseList)
-        with self.prevent(OptionList.OptionHighlighted):
-            cases.set_options(
-                Option(line, id=case_id)
-                for line, case_id in zip(lines, meeting.case_ids, strict=True)
-            )
-            cases.highlighted = meeting.case_ids.index(self.case_id)
+        if [each.id for each in cases.options] != [*meeting.case_ids]:
+            with self.prevent(OptionList.OptionHighlighted):
+                options = zip(lines, meeting.case_ids, strict=True)
+                cases.set_options(Option(line, id=case_id) for line, case_id in options)
+                cases.highlighted = meeting.case_ids.index(self.case_id)
+        else:
+            for number, (line, was) in enumerate(zip(lines, self._lines, strict=True)):
+                if not line.is_same(was):
+                    cases.replace_option_prompt_at_index(number, line)
+        self._lines = lines
 
     def _show_case(self, *, from_top: bool) -> None:
         """Show the minutes of the case that is marked, and what stands beside them."""
@@ -207,7 +209,3 @@ class MinutesScreen(MinutesCommands):
     @property
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
-
-
-def _parts(content: Content) -> tuple[object, ...]:
-    return content.plain, *content.spans

@@ -15,12 +15,16 @@ from screens.wrapping import INDENT, hanging, padded, set_in, wrapped
 
 WIDEST_LABEL = 22
 GAP = 2
+WIDEST = 96
+"""Cells of the longest line: the eye loses its place in longer ones."""
+
 LEAST = 10
 """Cells of a column of a table, at least."""
 
 
 def preview_lines(document: MinutesDocument, state: State, width: int) -> list[Content]:
     """The minutes for a width: heading, what kind of copy it is, facts, sections."""
+    width = min(width, WIDEST)
     lines = wrapped(say(f"{document.meeting_title}: minutes", BOLD), width)
     notice = NOTICES.get(state)
     if notice:

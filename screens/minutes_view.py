@@ -6,12 +6,12 @@ from typing import Literal, NamedTuple
 
 from textual.content import Content
 
-from panel_tui.domain.approving import same_person
 from panel_tui.domain.case import Case, Version
 from panel_tui.domain.clocks import UPLOADED, Clock, due_line, meeting_clocks, minuted_on
 from panel_tui.domain.document import MinutesDocument
 from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import same_person
 from panel_tui.domain.open_points import open_points
 from panel_tui.domain.words import LONDON, say_date
 from panel_tui.domain.working_days import WorkingCalendar
@@ -73,14 +73,16 @@ def pressing(limits: Sequence[LimitWords]) -> LimitWords | None:
     return min(unmet, key=lambda each: each.due_on, default=limits[-1] if limits else None)
 
 
-def case_lines(meeting: Meeting, limits: Limits, width: int, *, wide: bool) -> list[Content]:
+def case_lines(
+    meeting: Meeting, limits: Limits, marked: str, width: int, *, wide: bool
+) -> list[Content]:
     """A line for each case; in a wide screen's narrow column the limit stands in a second one."""
     cases = meeting.cases
     ids = [fit(case.case_id, LONGEST_ID) for case in cases]
     states = [state_words(meeting, case) for case in cases]
     counted = [_pressing_words(limits.get(case.case_id, ()), brief=not wide) for case in cases]
     for_ids, for_states = _widest(map(say, ids)), _widest(map(say, states))
-    taken = for_ids + for_states + 2 * len(GAP)
+    taken = INDENT + for_ids + for_states + 2 * len(GAP)
     if not wide:
         taken += _widest(counted) + len(GAP)
     for_child = max(width - taken, LEAST_CHILD)
@@ -89,6 +91,7 @@ def case_lines(meeting: Meeting, limits: Limits, width: int, *, wide: bool) -> l
         child = say(fit(case.facts.child, for_child), NAME)
         style = DONE if case.approved else MUTED if state.startswith("not") else ""
         first = row(
+            say("▸ ", ACCENT) if case.case_id == marked else say("  "),
             *(padded(say(case_id), for_ids), GAP),
             *(padded(child, min(for_child, _widest_child(meeting))), GAP),
             padded(say(state, style), for_states),

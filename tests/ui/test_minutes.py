@@ -105,7 +105,7 @@ class TestWhatItShows:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
             assert cases(pilot) == [
-                "C-1 A.B. draft available in 3 working days, by 10 Dec",
+                "▸ C-1 A.B. draft available in 3 working days, by 10 Dec",
                 "C-2 B.C. draft available in 3 working days, by 10 Dec",
                 "C-3 C.D. draft available in 3 working days, by 10 Dec",
                 "C-4 D.E. not heard yet",
@@ -320,7 +320,7 @@ class TestReceipts:
             assert receipt is not None
             assert (receipt.reference, receipt.by) == ("LCS-77", "Jo Ray")
             assert receipt.on == date(2026, 12, 8)
-            assert "C-1 A.B. approved v1 available in 1 working day, by 10 Dec" in cases(pilot)
+            assert "▸ C-1 A.B. approved v1 available in 1 working day, by 10 Dec" in cases(pilot)
 
     async def test_the_case_id_of_another_child_is_refused(self, desk: Desk) -> None:
         async with App(desk, "C-1").run_test(size=SMALL) as pilot:
@@ -367,7 +367,7 @@ async def test_from_approval_to_receipt_by_keys_alone(desk: Desk, tmp_path: Path
         await ready(pilot)
         await pilot.press("f4", "C", "minus", "1", "enter", *"R7", "enter", "enter", "enter")
         await pilot.pause()
-        assert cases(pilot)[0] == "C-1 A.B. approved v1 √ uploaded 7 Dec, R7"
+        assert cases(pilot)[0] == "▸ C-1 A.B. approved v1 √ uploaded 7 Dec, R7"
         assert "1 on the child’s file" in shown(pilot, "#tally")
         assert isinstance(pilot.app.focused, OptionList)
     assert (tmp_path / "C-1-2026-12-03-minutes-v1.md").exists()
