@@ -10,7 +10,7 @@ from panel_tui.domain.document import MinutesDocument
 from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting, minute_taker_of
 from panel_tui.domain.minutes import minutes_document
-from panel_tui.domain.model import Refused
+from panel_tui.domain.model import Refused, same_person
 from panel_tui.domain.sign_off import Approve
 
 
@@ -70,11 +70,6 @@ def approval(
 def written_by(meeting: Meeting, case_ids: Sequence[str], name: str) -> tuple[str, ...]:
     """The cases whose minutes were taken by the person of that name."""
     return tuple(each for each in case_ids if same_person(minute_taker_of(meeting, each), name))
-
-
-def same_person(name: str, other: str) -> bool:
-    """Whether two names are one, however they are spaced and in whatever letters."""
-    return " ".join(name.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def pointed_out(meeting: Meeting, case_ids: Sequence[str], at: datetime) -> list[str]:

@@ -8,8 +8,8 @@ from pydantic import AwareDatetime
 from panel_tui.domain.case import Case, Declaration
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
 from panel_tui.domain.meeting import Attendee, Chair, Meeting, MinuteTaker, Stay
-from panel_tui.domain.model import Id, Line, Name, Refused
-from panel_tui.domain.quorum import may_chair, with_standings
+from panel_tui.domain.model import Id, Line, Name, Refused, same_person
+from panel_tui.domain.quorum import may_chair, stood_down, with_standings
 from panel_tui.domain.slots import Reason
 from panel_tui.domain.words import say_time
 
@@ -129,7 +129,7 @@ class RemoveAttendee(MeetingChange):
         """
         if _attendee(meeting, self.name) is None:
             raise Refused(f"{self.name} is not listed.")
-        kept = tuple(each for each in meeting.attendees if each.name != self.name)
+        kept = tuple(each for each in meeting.attendees if not same_person(each.name, self.name))
         return with_standings(meeting.changed(attendees=kept))
 
 
@@ -185,7 +185,9 @@ class Declare(CaseChange):
         declared = Declaration(
             person=self.person, interest=self.interest, takes_part=self.takes_part
         )
-        others = tuple(each for each in case.declarations if each.person != self.person)
+        others = tuple(
+            each for each in case.declarations if not same_person(each.person, self.person)
+        )
         return case.changed(declarations=(*others, declared))
 
 
@@ -208,7 +210,7 @@ class ActAsChair(CaseChange):
         person = _attendee(meeting, self.person)
         if person is None or not may_chair(meeting, case.case_id, person):
             raise Refused(f"{self.person} is not in a role that may chair {case.case_id}.")
-        if any(each.person == self.person and not each.takes_part for each in case.declarations):
+        if stood_down(case, self.person):
             raise Refused(f"{self.person} has stood down from {case.case_id}.")
         return case.changed(acting_chair=self.person)
 
@@ -225,7 +227,7 @@ class MarkComplex(CaseChange):
 
 
 def _attendee(meeting: Meeting, name: str) -> Attendee | None:
-    return next((each for each in meeting.attendees if each.name == name), None)
+    return next((each for each in meeting.attendees if same_person(each.name, name)), None)
 
 
 def _with_attendee(meeting: Meeting, person: Attendee) -> Meeting:

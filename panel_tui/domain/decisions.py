@@ -5,8 +5,9 @@ from typing import Literal
 
 from panel_tui.domain.case import Case, Decision, Dissent, ReadBack
 from panel_tui.domain.change import CaseChange, Moment
+from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.model import Id, Name, Refused, Words
+from panel_tui.domain.model import Id, Name, Refused, Words, same_person
 from panel_tui.domain.quorum import decided_at, quorum_at
 from panel_tui.domain.slots import Reason
 
@@ -96,7 +97,16 @@ class RecordDissent(CaseChange):
     due: date | None = None
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
-        """The case with the dissent, in place of what the same person had said before."""
+        """The case with the dissent, in place of what the same person had said before.
+
+        Raises:
+            Refused: who it is names another child, such as the parent of one: the minutes would too.
+        """
+        if names_another(meeting, case.case_id, self.who):
+            raise Refused(
+                f"{case.case_id}: who does not agree is named after another child. "
+                "Name the person, or their part in this child's life."
+            )
         dissent = Dissent(
             who=self.who,
             what=self.what,
@@ -105,5 +115,5 @@ class RecordDissent(CaseChange):
             owner=self.owner,
             due=self.due,
         )
-        others = tuple(each for each in case.dissents if each.who != self.who)
+        others = tuple(each for each in case.dissents if not same_person(each.who, self.who))
         return case.changed(dissents=(*others, dissent))

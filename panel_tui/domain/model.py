@@ -1,5 +1,6 @@
 """The base of every value in the domain: frozen, strict, and silent about what it was given."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
@@ -43,3 +44,12 @@ def listed(names: Iterable[str]) -> str:
     """Names as a sentence has them: `a`, `a and b`, `a, b and c`."""
     *front, last = list(names) or ["nobody"]
     return f"{', '.join(front)} and {last}" if front else last
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two names are one, however they are spaced and in whatever letters."""
+    return _as_said(name) == _as_said(other)
+
+
+def _as_said(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

@@ -6,7 +6,9 @@ No source states a quorum for a panel of managers; the template's number is ours
 from datetime import datetime
 from typing import NamedTuple
 
+from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Attendee, Meeting
+from panel_tui.domain.model import same_person
 
 
 class QuorumCount(NamedTuple):
@@ -68,12 +70,16 @@ def with_standings(meeting: Meeting) -> Meeting:
 
 def takes_part(meeting: Meeting, case_id: str, name: str, at: datetime) -> bool:
     """True if the person is in the meeting at `at` and has not stood down from the case."""
-    stood_down = any(
-        declared.person == name and not declared.takes_part
-        for declared in meeting.case(case_id).declarations
+    here = any(same_person(each.name, name) and each.present(at) for each in meeting.attendees)
+    return here and not stood_down(meeting.case(case_id), name)
+
+
+def stood_down(case: Case, name: str) -> bool:
+    """True if the person declared an interest in the case and takes no part."""
+    return any(
+        same_person(declared.person, name) and not declared.takes_part
+        for declared in case.declarations
     )
-    here = any(each.name == name and each.present(at) for each in meeting.attendees)
-    return here and not stood_down
 
 
 def may_chair(meeting: Meeting, case_id: str, person: Attendee) -> bool:

@@ -110,6 +110,16 @@ class TestComingAndGoing:
             with pytest.raises(Refused, match=words):
                 after(state, (change, moment(10, 30)))
 
+    def test_a_person_is_one_person_however_the_name_is_typed(self) -> None:
+        meeting = after(opened(), (comes("Zo\u00eb March", "iro"), moment(10)))
+        for written in ("zo\u00eb march", "ZOE\u0308  MARCH"):
+            with pytest.raises(Refused, match="in the meeting already"):
+                after(meeting, (comes(written), moment(10)))
+        left = after(meeting, (goes("zo\u00eb march"), moment(10, 5)))
+        assert [each.name for each in left.attendees] == ["Zo\u00eb March"]
+        remove = of_meeting(RemoveAttendee, name="ZO\u00cb MARCH")
+        assert after(left, (remove, moment(11))).attendees == ()
+
     def test_somebody_listed_by_mistake_is_taken_off(self) -> None:
         meeting = after(opened(), (comes("Jo March"), moment(10)))
         meeting = after(meeting, (of_meeting(RemoveAttendee, name="Jo March"), moment(10, 1)))

@@ -67,6 +67,12 @@ def test_a_dissent_without_route_or_owner_is_not_kept(missing: str) -> None:
         DISSENT.changed(**{missing: ""})
 
 
+def test_nobody_is_named_after_another_child() -> None:
+    with pytest.raises(Refused, match="named after another child") as refusal:
+        DISSENT.changed(who="The father of D.E.").apply(opened(), moment(10))
+    assert "D.E." not in str(refusal.value)
+
+
 def test_two_people_differ_each_in_their_own_words() -> None:
     meeting = after(
         opened(),

@@ -70,6 +70,10 @@ class TestCount:
         assert not quorum_at(meeting, "C-1", at(10)).quorate
         assert quorum_at(meeting, "C-4", at(10)).quorate
 
+    def test_an_interest_counts_however_the_name_is_typed(self) -> None:
+        meeting = after(QUORATE, (STANDS_DOWN.changed(person="jo  march"), moment(10)))
+        assert not quorum_at(meeting, "C-1", at(10)).quorate
+
     def test_who_declares_and_takes_part_counts(self) -> None:
         meeting = after(QUORATE, (STANDS_DOWN.changed(takes_part=True), moment(10)))
         assert quorum_at(meeting, "C-1", at(10)).quorate
