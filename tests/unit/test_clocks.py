@@ -16,6 +16,7 @@ from panel_tui.domain.clocks import (
 )
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
 from panel_tui.domain.template import FollowUp
@@ -42,11 +43,8 @@ def limit(**fields: Any) -> Limit:
 def child(
     *events: tuple[str, date], limits: Iterable[Limit] = LIMITS, steps: Iterable[Step] = ()
 ) -> Child:
-    return Child(
-        child_id="child-1",
-        case_ids=("C-1",),
-        names=("A.B.",),
-        born=date(2019, 1, 1),
+    register = RegisterChild(child_id="child-1", case_id="C-1", name="A.B.", born=date(2019, 1, 1))
+    return register.apply(None, moment(9)).changed(
         events=tuple(Event(kind=kind, on=on) for kind, on in events),
         limits=tuple(limits),
         steps=tuple(steps),

@@ -3,10 +3,11 @@ from datetime import date
 from panel_tui.domain.changes import Change
 from panel_tui.domain.child import LOOKED_AFTER, Event
 from panel_tui.domain.consequences import consequences
+from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import WriteNote
-from panel_tui.domain.register import FollowLimits, TraceMeeting
+from panel_tui.domain.register import CorrectChild, FollowLimits, TraceMeeting
 from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot, WithdrawCase
 from tests.making import MEETING_ID, TEMPLATE, after, moment, of_meeting, opened, template
 
@@ -110,6 +111,27 @@ def test_a_finish_that_is_taken_back_takes_the_event_back() -> None:
     left = trace(after(running, FINISH), running)
     assert left is not None
     assert left.events == (CARE,)
+
+
+def test_facts_put_right_are_put_right_in_the_register_too() -> None:
+    right = opened().case("C-1").facts.changed(case_id="C-101", child="A.C.")
+    correct = of_meeting(CorrectCase, case_id="C-1", facts=right)
+    (known,) = consequences(opened(), after(opened(), (correct, moment(9))))
+    assert isinstance(known, CorrectChild)
+    assert (known.child_id, known.case_id, known.name) == ("child-1", "C-101", "A.C.")
+
+
+def test_a_case_that_was_about_another_child_leaves_nothing_on_the_first() -> None:
+    right = opened().case("C-1").facts.changed(case_id="C-9")
+    correct = of_meeting(CorrectCase, case_id="C-1", facts=right, child_id="child-9")
+    finished = after(opened(), START, FINISH)
+    changed = after(finished, (correct, moment(11)))
+    nothing = trace(finished, changed, child=1)
+    assert nothing is not None
+    assert (nothing.events, nothing.steps) == ((), ())
+    theirs = trace(finished, changed, child=9)
+    assert theirs is not None
+    assert HEARD in theirs.events
 
 
 def test_words_leave_nothing_on_a_child() -> None:

@@ -140,6 +140,11 @@ class TestAlike:
         assert mentions("Zoe\u0308 Hill", other=OTHER | {"child": "Zo\u00eb Hill"})[0] == "name"
 
 
+def test_a_case_id_of_two_letters_is_too_short_to_tell() -> None:
+    """It would stand in every date and time of the minutes, and nothing could be approved."""
+    assert mentions("On 12 May at 10:12", other=OTHER | {"case_id": "12"}) == []
+
+
 def test_mentions_come_in_the_order_of_the_document_and_say_no_name() -> None:
     meeting = meeting_of(OWN, OTHER)
     first = of_meeting(WriteNote, case_ids=("C-1",), place="context", text="C-104872")

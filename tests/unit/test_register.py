@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from panel_tui.domain.child import Child, Event, Step
+from panel_tui.domain.child import Event, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Refused
 from panel_tui.domain.register import FollowLimits, RecordEvent, RegisterChild, TraceMeeting
@@ -101,6 +101,8 @@ def test_nothing_is_recorded_of_a_child_who_is_not_on_the_register() -> None:
 
 def test_what_conditions_ask_of_a_child_is_its_age_and_whether_it_is_born() -> None:
     assert CHILD.circumstances(date(2026, 12, 3)).age == 7
-    unborn = Child(child_id="child-2", case_ids=("C-2",), names=("Baby",), due=date(2027, 2, 14))
+    unborn = REGISTER.changed(
+        born=None, due=date(2027, 2, 14), known_since=date(2026, 12, 3)
+    ).apply(None, moment(9))
     assert unborn.circumstances(date(2026, 12, 3)).unborn
     assert not unborn.circumstances(date(2026, 12, 3)).looked_after

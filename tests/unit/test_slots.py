@@ -178,6 +178,13 @@ class TestGoingOn:
         timer = after(meeting, (more, moment(10, 6))).slot(1).timer
         assert timer.left(at(11)) == timedelta(minutes=20)
 
+    def test_there_is_nothing_to_add_to_a_slot_without_limit(self) -> None:
+        meeting = opened()
+        meeting = meeting.with_slot(meeting.slot(1).changed(planned=None))
+        more = of_meeting(AddMinutes, slot=1, minutes=5)
+        with pytest.raises(Refused, match="no time limit"):
+            after(meeting, (START_1, moment(10)), (more, moment(10, 5)))
+
     def test_a_paused_slot_can_be_finished_and_its_pause_ends_with_it(self) -> None:
         meeting = after(
             opened(), (START_1, moment(10)), (PAUSE_1, moment(10, 5)), (FINISH_1, moment(10, 30))
