@@ -121,11 +121,18 @@ class Meeting(Model):
     cancelled: Cancellation | None = None
     next_panel: date | None = None
     """When the next meeting of this kind is, for cases that are put off to it."""
+    moved_from: Sitting | None = None
+    """The sitting as the agenda states it, where the meeting was moved."""
 
     @property
     def on(self) -> date:
         """The day of the first sitting."""
         return self.sittings[0].on
+
+    @property
+    def stated(self) -> Sitting:
+        """The first sitting as the agenda states it, by which the same agenda is known again."""
+        return self.moved_from or self.sittings[0]
 
     @property
     def chair(self) -> str:

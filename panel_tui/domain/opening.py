@@ -114,7 +114,7 @@ def _length(slot: AgendaSlot) -> str:
 
 def _head_differences(meeting: Meeting, agenda: Agenda) -> list[str]:
     heads = (
-        ("Venue", meeting.sittings[0].venue, agenda.venue),
+        ("Venue", meeting.stated.venue, agenda.venue),
         ("Chair", meeting.chairs[0].name, agenda.chair),
         ("Minute-taker", meeting.minute_takers[0].name, agenda.minute_taker),
     )

@@ -50,7 +50,8 @@ class MoveMeeting(MeetingChange):
             else each
             for each in meeting.slots
         )
-        return meeting.changed(sittings=(*before, sitting), slots=slots)
+        moved_from = meeting.moved_from if before else meeting.stated
+        return meeting.changed(sittings=(*before, sitting), slots=slots, moved_from=moved_from)
 
 
 class AdjournMeeting(MeetingChange):

@@ -101,7 +101,7 @@ def _own_id(session: Session, read: "ReadAgenda") -> str:
 
 
 def _start(meeting: Meeting) -> time:
-    return meeting.sittings[0].starts_at.astimezone(LONDON).time()
+    return meeting.stated.starts_at.astimezone(LONDON).time()
 
 
 def given(args: Namespace, today: date) -> Given:

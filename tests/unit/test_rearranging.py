@@ -20,6 +20,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
+from panel_tui.domain.opening import agenda_differences
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
 from panel_tui.domain.register import CorrectChild, FollowLimits, RegisterChild, TraceMeeting
 from panel_tui.domain.running_order import late_by, next_place, running_order
@@ -297,6 +298,12 @@ class TestMovingTheMeeting:
     def test_ten_o_clock_stays_ten_o_clock_when_the_clocks_change(self) -> None:
         summer = of_meeting(MoveMeeting, on=date(2027, 4, 1), start=time(10))
         assert plan(after(opened(), (summer, moment(9)))) == plan(opened())
+
+    def test_its_agenda_is_known_again_however_often_it_was_moved(self) -> None:
+        on = of_meeting(MoveMeeting, on=date(2026, 12, 11), start=time(9))
+        meeting = after(opened(), (MOVE, moment(9, 30)), (on, moment(9, 40)))
+        assert meeting.stated == opened().sittings[0]
+        assert agenda_differences(meeting, agenda()) == []
 
     def test_it_keeps_its_id(self) -> None:
         assert after(opened(), (MOVE, moment(9, 30))).id == opened().id
