@@ -32,6 +32,7 @@ class AttendanceScreen(MeetingScreen):
 
     _seats: tuple[Seat, ...] = ()
     _lines: tuple[Content, ...] = ()
+    _tall = False
 
     @property
     def slot(self) -> Slot | None:
@@ -56,9 +57,10 @@ class AttendanceScreen(MeetingScreen):
         seats = roster(meeting, self.desk.people, slot)
         width = self.size.width - 2
         lines = attendance_view.seat_lines(seats, meeting, slot, now, width)
-        if lines != self._lines:
+        tall = self.size.height >= 30
+        if (lines, tall) != (self._lines, self._tall):
             marked = _where(seats, self._marked)
-            self._seats, self._lines = seats, lines
+            self._seats, self._lines, self._tall = seats, lines, tall
             self._show_seats(marked)
 
     def applies(self, command_id: str) -> bool:
@@ -173,7 +175,7 @@ class AttendanceScreen(MeetingScreen):
         for number, (seat, line) in enumerate(zip(self._seats, self._lines, strict=True)):
             if seat.group != group:
                 group = seat.group
-                gap = "\n" if self.size.height >= 30 else ""
+                gap = "\n" if self._tall else ""
                 words = say(f"{gap}{attendance_view.GROUPS[group]}", MUTED)
                 listed.add_option(Option(words, disabled=True))
             listed.add_option(Option(line, id=str(number)))

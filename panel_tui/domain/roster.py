@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from panel_tui.domain.meeting import Attendee, Meeting, Slot
+from panel_tui.domain.running_order import next_place
 from panel_tui.domain.template import MeetingTemplate, Role
 from panel_tui.domain.text import clean_line
 
@@ -68,19 +69,30 @@ def roster(
 
 
 def item_is_over(meeting: Meeting, name: str, now: datetime) -> bool:
-    """True if the person is in the meeting only for cases that have been heard: they may leave."""
+    """True if what the person came in for has been heard, and what comes next is not theirs.
+
+    They may leave; nobody is marked as left but by a person.
+    """
     person = next((each for each in meeting.attendees if each.name == name), None)
-    if person is None or not person.present(now):
+    if person is None or not person.present(now) or _sits_throughout(meeting, person):
         return False
-    states = [
-        slot.timer.state
-        for slot in meeting.slots
-        if any(each.name.casefold() == name.casefold() for each in _of_item(meeting, slot))
-    ]
+    theirs = [slot for slot in meeting.slots if _is_for(meeting, slot, name)]
+    came_at = person.stays[-1].joined_at
+    ends = [slot.timer.finished_at for slot in theirs if slot.timer.finished_at]
+    under_way = any(slot.timer.state in ("running", "paused") for slot in theirs)
+    coming = next_place(meeting, now)
+    stays_on = under_way or (coming is not None and _is_for(meeting, coming.slot, name))
+    return any(ended_at >= came_at for ended_at in ends) and not stays_on
+
+
+def _sits_throughout(meeting: Meeting, person: Attendee) -> bool:
     role = meeting.template.role(person.role) if person.role else None
-    sits = role is not None and role.attends == "member"
-    stays = sits or name in (meeting.chair, meeting.minute_taker)
-    return bool(states) and not stays and all(state == "finished" for state in states)
+    member = role is not None and role.attends == "member"
+    return member or person.name in (meeting.chair, meeting.minute_taker)
+
+
+def _is_for(meeting: Meeting, slot: Slot, name: str) -> bool:
+    return any(each.name.casefold() == name.casefold() for each in _of_item(meeting, slot))
 
 
 def _of_settings(template: MeetingTemplate, people: Iterable[tuple[str, str]]) -> Iterator[_Named]:

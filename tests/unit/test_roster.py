@@ -1,9 +1,10 @@
 """Whom to expect: nobody is typed in twice."""
 
+from datetime import time
 from typing import Any
 
 from panel_tui.domain.agenda import AgendaSlot
-from panel_tui.domain.attendance import ChairMeeting, MarkPresent, SendApologies
+from panel_tui.domain.attendance import ChairMeeting, MarkLeft, MarkPresent, SendApologies
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.roster import Seat, item_is_over, roster
 from panel_tui.domain.slots import FinishSlot, StartSlot
@@ -115,36 +116,46 @@ def test_without_a_slot_in_hand_nobody_is_listed_for_an_item() -> None:
     assert all(seat.group != "item" for seat in seats(opened(), slot=None))
 
 
-def test_a_social_worker_whose_items_are_heard_may_leave() -> None:
-    one_each = tuple(
-        AgendaSlot(
-            starts=slot.starts,
-            minutes=20,
-            cases=(facts(number, social_worker=worker),),
-        )
-        for number, (slot, worker) in enumerate(
-            zip(agenda().slots[:2], ("Tom Okafor", "Ada Bell"), strict=True), start=1
-        )
+def heard_first(*workers: str) -> Meeting:
+    """A slot for each social worker; Tom Okafor came in for the first one, which has been heard."""
+    starts = (time(10), time(10, 20), time(10, 40))
+    slots = tuple(
+        AgendaSlot(starts=at, minutes=20, cases=(facts(number, social_worker=worker),))
+        for number, (at, worker) in enumerate(zip(starts, workers, strict=False), start=1)
     )
-    meeting = after(
-        opened(agenda(slots=one_each)),
-        (TOM_JOINS, moment(10)),
-        (of_meeting(StartSlot, slot=1), moment(10)),
-    )
-    assert not item_is_over(meeting, "Tom Okafor", at(10, 10))
-    heard = after(meeting, (of_meeting(FinishSlot, slot=1), moment(10, 18)))
-    assert item_is_over(heard, "Tom Okafor", at(10, 19))
-    assert not item_is_over(heard, "Ada Bell", at(10, 19))
-
-
-def test_a_social_worker_with_more_to_come_stays() -> None:
-    meeting = after(
-        opened(),
+    return after(
+        opened(agenda(slots=slots)),
         (TOM_JOINS, moment(10)),
         (of_meeting(StartSlot, slot=1), moment(10)),
         (of_meeting(FinishSlot, slot=1), moment(10, 18)),
     )
+
+
+def test_a_social_worker_may_leave_once_the_item_is_heard() -> None:
+    heard = heard_first("Tom Okafor", "Ada Bell")
+    assert item_is_over(heard, "Tom Okafor", at(10, 19))
+    assert not item_is_over(heard, "Ada Bell", at(10, 19))
+
+
+def test_a_social_worker_stays_while_the_item_is_under_way() -> None:
+    meeting = after(opened(), (TOM_JOINS, moment(10)), (of_meeting(StartSlot, slot=1), moment(10)))
     assert not item_is_over(meeting, "Tom Okafor", at(10, 19))
+
+
+def test_a_social_worker_who_is_next_stays() -> None:
+    heard = heard_first("Tom Okafor", "Tom Okafor")
+    assert not item_is_over(heard, "Tom Okafor", at(10, 19))
+
+
+def test_a_social_worker_who_comes_later_may_leave_until_then() -> None:
+    heard = heard_first("Tom Okafor", "Ada Bell", "Tom Okafor")
+    assert item_is_over(heard, "Tom Okafor", at(10, 19))
+    back = after(
+        heard,
+        (of_meeting(MarkLeft, name="Tom Okafor"), moment(10, 20)),
+        (TOM_JOINS, moment(10, 30)),
+    )
+    assert not item_is_over(back, "Tom Okafor", at(10, 31))
 
 
 def test_a_member_who_is_also_a_social_worker_stays() -> None:
