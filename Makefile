@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-demo: .venv/installed ## play the sample meeting
+demo: .venv/installed ## a sample meeting to try; without a terminal, it plays itself
 	$(BIN)/panel-tui demo
 
 test: .venv/installed ## format, lint, types, import contracts, tests: all that must hold
