@@ -10,7 +10,7 @@ from panel_tui.domain.change import MeetingChange, Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
-from panel_tui.domain.clocks import DueLine, child_clocks, due_line, meeting_clocks
+from panel_tui.domain.clocks import DueLine, child_clocks, due_lines, meeting_clocks
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.correcting import corrected
 from panel_tui.domain.drafts import Draft
@@ -193,8 +193,7 @@ class Session:
             return None
         if not clocks:
             return ()
-        calendar = self._calendar()
-        return tuple(due_line(clock, calendar) for clock in clocks)
+        return due_lines(after, self._calendar())
 
 
 def _same_note(change: WriteNote, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from panel_tui.domain.child import Child
-from panel_tui.domain.clocks import DueLine, child_clocks, due_line
+from panel_tui.domain.clocks import DueLine, due_lines
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
@@ -36,13 +36,13 @@ class Desk:
     def due_lines(self, child_id: str) -> list[DueLine]:
         """The limits and steps that run for a child, soonest first, but for those met by this meeting."""
         child = self.session.store.load(f"child/{child_id}").state
+        if not isinstance(child, Child):
+            return []
         here = self.meeting.template.heard_as
-        lines = [
-            due_line(clock, self.calendar())
-            for clock in (child_clocks(child) if isinstance(child, Child) else ())
-            if clock.met_on is None and here not in clock.limit.met_by
-        ]
-        return sorted(lines, key=lambda line: line.due_on)
+        met_here = {limit.id for limit in child.limits if here in limit.met_by}
+        lines = due_lines(child, self.calendar())
+        unmet = [line for line in lines if line.met_on is None and line.limit_id not in met_here]
+        return sorted(unmet, key=lambda line: line.due_on)
 
     @property
     def now(self) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ from screens.slot_view import in_days
 
 MOST = 12
 """Meetings and due lines that the home screen shows at most."""
+
+MOST_DUE = 200
+"""Due lines that are looked at for them: many stand for the children of one meeting."""
 
 AHEAD = timedelta(days=14)
 """How far the home screen looks ahead for what is due."""
@@ -51,14 +54,15 @@ class MeetingsFront:
         self._import_agenda = import_agenda
 
     def lines(self, words: str = "") -> Sequence[HomeLine]:
-        """What is next, under way, due and late; with `words` what has them in its ID."""
+        """What is next, under way, due and late; with `words` the meetings that have them."""
+        if words:
+            found = listings.meetings_with(self._store, words, MOST)
+            return [_meeting_line(each, self._desk, "Found") for each in found]
         meetings, _ = listings.meetings(self._store, MOST)
-        due, _ = listings.due(self._store, self._desk.today + AHEAD, MOST)
+        due, _ = listings.due(self._store, self._desk.today + AHEAD, MOST_DUE)
         lines = [_meeting_line(each, self._desk) for each in meetings]
-        lines += [_due_line(each, self._desk) for each in due if each.meeting_id]
-        wanted = words.casefold()
-        found = [line for line in lines if wanted in f"{line.words} {line.detail}".casefold()]
-        return sorted(found, key=lambda line: _GROUPS.index(line.group))
+        lines += _due_lines(due, self._desk)[:MOST]
+        return sorted(lines, key=lambda line: _GROUPS.index(line.group))
 
     async def open(self, meeting_id: str) -> None:
         """Open a meeting for writing where it was left; to follow it where another copy holds it."""
@@ -109,23 +113,32 @@ class MeetingsFront:
 _GROUPS = ("Under way", "Next", "Due and late", "Earlier")
 
 
-def _meeting_line(meeting: listings.MeetingLine, desk: Desk) -> HomeLine:
-    if 0 < meeting.slots_finished < meeting.slots or meeting.state == "in progress":
-        group = "Under way"
-    elif meeting.on >= desk.today:
-        group = "Next"
-    else:
-        group = "Earlier"
+def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") -> HomeLine:
+    if not group:
+        coming = "Next" if meeting.on >= desk.today else "Earlier"
+        group = "Under way" if meeting.state == "under way" else coming
     words = f"{say_date(meeting.on)}, {say_time(meeting.starts_at)}   {meeting.title}"
-    children = f"{meeting.cases} {'child' if meeting.cases == 1 else 'children'}"
     heard = f"{meeting.slots_finished} of {meeting.slots} slots heard"
-    return HomeLine(group, words, f"{children} · {heard}", meeting.id)
+    return HomeLine(group, words, f"{_children(meeting.cases)} · {heard}", meeting.id)
 
 
-def _due_line(line: DueLine, desk: Desk) -> HomeLine:
-    days = (line.due_on - desk.today).days
-    words = f"{say_date(line.due_on)}   {line.title}, {line.case_id}"
-    return HomeLine("Due and late", words, in_days(days), line.meeting_id or "", late=days < 0)
+def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:
+    """What is due of a meeting on a day, in one line however many children it is for."""
+    whose: dict[tuple[date, str, str], list[str]] = {}
+    for line in due:
+        if line.meeting_id:
+            whose.setdefault((line.due_on, line.title, line.meeting_id), []).append(line.case_id)
+    lines = []
+    for (due_on, title, meeting_id), case_ids in whose.items():
+        days = (due_on - desk.today).days
+        of = case_ids[0] if len(case_ids) == 1 else _children(len(case_ids))
+        words = f"{say_date(due_on)}   {title}, {of}"
+        lines.append(HomeLine("Due and late", words, in_days(days), meeting_id, late=days < 0))
+    return lines
+
+
+def _children(number: int) -> str:
+    return "1 child" if number == 1 else f"{number} children"
 
 
 def _nothing(_changes: Sequence[Change]) -> None:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from data.store.engine import in_words, reading
 from data.store.store import SqlStore
-from data.store.tables import journal, journal_text, limit_due, meeting
+from data.store.tables import case_record, journal, journal_text, limit_due, meeting
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.model import Refused
@@ -57,6 +57,13 @@ _MEETINGS = (
     .order_by(meeting.c.held_on.desc(), meeting.c.starts_at.desc(), meeting.c.meeting_id.desc())
     .limit(bindparam("limit"))
 )
+_ITS_CASES = case_record.c.meeting_id == meeting.c.meeting_id
+_FOUND = _MEETINGS.where(
+    (func.instr(func.lower(meeting.c.meeting_id), bindparam("words")) > 0)
+    | exists().where(
+        _ITS_CASES, func.instr(func.lower(case_record.c.case_id), bindparam("words")) > 0
+    )
+)
 _MEETING_COUNT = select(func.count()).select_from(meeting)
 _MEETINGS_ON = (
     select(meeting.c.meeting_id)
@@ -71,6 +78,12 @@ _DUE = (
     .limit(bindparam("limit"))
 )
 _DUE_COUNT = select(func.count()).select_from(limit_due).where(*_IS_DUE)
+_LATE_COUNT = (
+    select(func.count())
+    .select_from(limit_due)
+    .where(limit_due.c.met_on.is_(None), limit_due.c.due_on < bindparam("today"))
+    .where(limit_due.c.binding)
+)
 _ENTRIES = (
     select(
         journal.c.number,
@@ -96,6 +109,13 @@ def meetings(store: SqlStore, limit: int) -> tuple[list[MeetingLine], int]:
     return [_meeting_line(*row) for row in found], total
 
 
+def meetings_with(store: SqlStore, words: str, limit: int) -> list[MeetingLine]:
+    """The newest meetings that have `words` in their id or in the case ID of a child they heard."""
+    with in_words(store.file):
+        found = store.connection.execute(_FOUND, {"words": words.lower(), "limit": limit}).all()
+    return [_meeting_line(*row) for row in found]
+
+
 def meeting_ids_on(store: SqlStore, day: date) -> list[str]:
     """The meetings of a day, by their start."""
     with in_words(store.file):
@@ -108,6 +128,12 @@ def due(store: SqlStore, until: date, limit: int) -> tuple[list[DueLine], int]:
         found = store.connection.execute(_DUE, {"until": until, "limit": limit}).mappings().all()
         total = store.connection.execute(_DUE_COUNT, {"until": until}).scalar_one()
     return [DueLine.model_validate(dict(row)) for row in found], total
+
+
+def late(store: SqlStore, today: date) -> int:
+    """How many binding limits have passed without being met."""
+    with in_words(store.file):
+        return int(store.connection.execute(_LATE_COUNT, {"today": today}).scalar_one())
 
 
 def child_of(store: SqlStore, case_id: str) -> Child | None:

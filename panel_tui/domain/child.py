@@ -36,6 +36,8 @@ class Child(Model):
     child_id: Name
     case_ids: Annotated[tuple[Name, ...], Field(min_length=1)]
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    known_since: date
+    """The day the register came to know them; it knows little of what was before."""
     born: date | None = None
     due: date | None = None
     events: tuple[Event, ...] = ()

@@ -4,7 +4,7 @@ Working days need a calendar, which is slow to load; so the clocks themselves ar
 only `due_line` asks for one.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.child import Child, Step
@@ -16,6 +16,9 @@ from panel_tui.domain.working_days import WorkingCalendar
 
 AVAILABLE = "minutes-available"
 UPLOADED = "minutes-uploaded"
+
+LONG_AGO = timedelta(days=183)
+"""How far back an unmet limit of a child new to the register still speaks (ours)."""
 
 
 class Clock(Model):
@@ -63,6 +66,17 @@ def due_line(clock: Clock, calendar: WorkingCalendar) -> DueLine:
         due_on=due.latest,
         met_on=clock.met_on,
     )
+
+
+def due_lines(state: Meeting | Child, calendar: WorkingCalendar) -> tuple[DueLine, ...]:
+    """Every clock of a meeting or a child with its dates.
+
+    What fell due long before the register knew the child is left out: it is not known, not late.
+    """
+    if isinstance(state, Meeting):
+        return tuple(due_line(clock, calendar) for clock in meeting_clocks(state))
+    lines = (due_line(clock, calendar) for clock in child_clocks(state))
+    return tuple(line for line in lines if line.due_on >= state.known_since - LONG_AGO)
 
 
 def child_clocks(child: Child) -> tuple[Clock, ...]:

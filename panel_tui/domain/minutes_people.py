@@ -73,16 +73,23 @@ def _declarations(case: Case) -> list[Block]:
 
 
 def _quorum(meeting: Meeting, case: Case) -> list[Block]:
-    chair = chair_of(meeting, case.case_id) or "nobody named"
-    acting = " (acting for this case)" if case.acting_chair else ""
-    blocks: list[Block] = [Paragraph(label="Chair", text=f"{chair}{acting}")]
+    blocks: list[Block] = [Paragraph(label="Chair", text=_chair(meeting, case))]
     at = meeting.ended_at(case.case_id)
     if case.decision:
         at = decided_at(meeting, case.case_id, case.decision.at)
     if meeting.template.attendance.quorum is None or at is None or not case.heard_here:
         return blocks
     count = quorum_at(meeting, case.case_id, at)
-    words = f"{len(count.members)} of the {count.least} members needed were present"
-    words += "" if count.chaired else ", and nobody in the chair"
+    present = f"{len(count.members)} member{'' if len(count.members) == 1 else 's'} present"
+    words = f"{present}, {count.least} needed{'' if count.chaired else ', nobody in the chair'}"
     verdict = "Quorate" if count.quorate else "Not quorate"
     return [*blocks, Paragraph(label="Quorum", text=f"{verdict}: {words}.")]
+
+
+def _chair(meeting: Meeting, case: Case) -> str:
+    chair = chair_of(meeting, case.case_id)
+    if case.acting_chair:
+        return f"{chair} (acting for this case)"
+    if any(each.person == chair and not each.takes_part for each in case.declarations):
+        return f"Nobody: {chair} stood down from this case"
+    return chair or "Nobody named"

@@ -31,6 +31,7 @@ class RegisterChild(ChildChange):
             child_id=self.child_id,
             case_ids=(self.case_id,),
             names=(self.name,),
+            known_since=moment.at.astimezone(LONDON).date(),
             born=self.born,
             due=self.due,
         )

@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date, timedelta
 from typing import Any
 
-from data.store.listings import due
+from data.store.listings import due, late
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.words import say_date
 from panel_tui.headless.ending import DONE, INCOMPLETE
@@ -19,9 +19,9 @@ def run(args: Namespace) -> int:
     until = today + timedelta(days=args.within)
     with place.store() as store:
         found, total = due(store, until, most_lines(args))
+        number_late = late(store, today)
     lines = in_order(found, today)
-    late = sum(is_late(line, today) for line in lines)
-    tell(f"{late or 'Nothing'} late; what is due until {say_date(until)}.")
+    tell(f"{number_late or 'Nothing'} late; what is due until {say_date(until)}.")
     tell_left_out(len(lines), total)
     value = {
         "today": today.isoformat(),
@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
         "due": [_as_json(line, today) for line in lines],
     }
     give(args, in_words(lines, today), value)
-    return INCOMPLETE if late else DONE
+    return INCOMPLETE if number_late else DONE
 
 
 def in_order(lines: list[DueLine], today: date) -> list[DueLine]:

@@ -1,6 +1,8 @@
 """`panel-tui event`: something dated that happened to a child."""
 
+import re
 from argparse import Namespace
+from datetime import date
 from difflib import get_close_matches
 
 from data.templates.catalogue import Templates
@@ -17,7 +19,7 @@ def run(args: Namespace) -> int:
     """Record an event of a child who is on the register."""
     place = workplace(args)
     kind, title = _kind(args.kind, place.templates())
-    day = read_day("DATE", args.day, place.today)
+    day = _past(read_day("DATE", args.day, place.today), args.day, place.today)
     with place.session() as session:
         child_id = session.store.child_ids([args.case]).get(args.case)
         if child_id is None:
@@ -31,6 +33,15 @@ def run(args: Namespace) -> int:
         {"case_id": args.case, "kind": kind, "title": title, "on": day.isoformat()},
     )
     return DONE
+
+
+def _past(day: date, said: str, today: date) -> date:
+    """The last such day, where no year was said and the next one is still to come."""
+    year_said = re.search(r"\d{4}", said) or re.search(r"\d\D+\d+\D+\d", said)
+    leap_day = (day.month, day.day) == (2, 29)
+    if day <= today or year_said or day.year == today.year or leap_day:
+        return day
+    return day.replace(year=day.year - 1)
 
 
 def _kind(said: str, templates: Templates) -> tuple[str, str]:

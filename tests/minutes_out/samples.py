@@ -47,7 +47,7 @@ _ATTENDANCE = (
     Paragraph(label="Apologies", text="David Park (Group Manager, Adoption and Fostering)"),
     Paragraph(label="Declarations", text="No interests were declared."),
     Paragraph(label="Chair", text="Patricia Adeyemi"),
-    Paragraph(label="Quorum", text="Quorate: 2 of the 2 members needed were present."),
+    Paragraph(label="Quorum", text="Quorate: 2 members present, 2 needed."),
 )
 
 _DISCUSSION = (

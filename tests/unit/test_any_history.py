@@ -7,7 +7,7 @@ import pytest
 
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
-from panel_tui.domain.clocks import child_clocks, due_line, meeting_clocks
+from panel_tui.domain.clocks import due_lines
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.history import replay
 from panel_tui.domain.leaks import mentions_of_others
@@ -139,9 +139,7 @@ def check_record(session: Session, meeting: Meeting, clock: FakeClock) -> None:
         ]
     for subject, (state, _) in store.kept.items():
         assert replay(store.history(subject)) == state
-        clocks = meeting_clocks(state) if isinstance(state, Meeting) else ()
-        clocks = clocks if isinstance(state, Meeting) or state is None else child_clocks(state)
-        lines = tuple(due_line(each, CALENDAR) for each in clocks)
+        lines = () if state is None else due_lines(state, CALENDAR)
         assert store.dues.get(subject, ()) == lines, "a due date was not worked out again"
 
 

@@ -12,6 +12,7 @@ from panel_tui.domain.clocks import (
     DueLine,
     child_clocks,
     due_line,
+    due_lines,
     meeting_clocks,
 )
 from panel_tui.domain.limits import Limit
@@ -269,3 +270,11 @@ class TestMinutes:
         second = (export.changed(version=2), receipt.changed(version=2, on=date(2026, 12, 8)))
         meeting = after(meeting, *((change, later) for change in second))
         assert [clock.met_on for clock in meeting_clocks(meeting)] == [date(2026, 12, 8)] * 2
+
+
+def test_what_fell_due_long_before_the_register_knew_the_child_is_not_called_late() -> None:
+    first = limit(id="first-review", latest={"amount": 4, "unit": "weeks"})
+    years_ago = child((LOOKED_AFTER, date(2022, 9, 5)), limits=[first])
+    weeks_ago = child((LOOKED_AFTER, date(2026, 10, 22)), limits=[first])
+    assert due_lines(years_ago, HOLIDAYS) == ()
+    assert [line.due_on for line in due_lines(weeks_ago, HOLIDAYS)] == [date(2026, 11, 19)]

@@ -162,7 +162,7 @@ class TestAttendance:
         assert lines[-3:] == [
             "Declarations: No interests were declared.",
             f"Chair: {CHAIR}",
-            "Quorum: Quorate: 2 of the 2 members needed were present.",
+            "Quorum: Quorate: 2 members present, 2 needed.",
         ]
         declare = of_meeting(
             Declare, case_ids=("C-1",), person=CHAIR, interest="A neighbour", takes_part=False
@@ -170,8 +170,8 @@ class TestAttendance:
         lines = section(after(meeting, (declare, moment(11))), "Who was there")
         assert lines[-3:] == [
             f"Declaration: {CHAIR} declared an interest and stood down and took no part: A neighbour",
-            f"Chair: {CHAIR}",
-            "Quorum: Not quorate: 1 of the 2 members needed were present, and nobody in the chair.",
+            f"Chair: Nobody: {CHAIR} stood down from this case",
+            "Quorum: Not quorate: 1 member present, 2 needed, nobody in the chair.",
         ]
 
     def test_the_quorum_is_the_decisions_though_everybody_has_left(self) -> None:
@@ -181,7 +181,9 @@ class TestAttendance:
             self.left("Jo March", 10, 24),
             (DECIDE, moment(17)),
         )
-        assert "Quorum: Quorate: 2 of the 2" in "\n".join(section(meeting, "Who was there"))
+        assert "Quorum: Quorate: 2 members present, 2 needed" in "\n".join(
+            section(meeting, "Who was there")
+        )
         assert "Standing" not in "\n".join(section(meeting, "Decision"))
 
     def test_an_acting_chair_is_named_as_such(self) -> None:

@@ -101,8 +101,6 @@ def test_nothing_is_recorded_of_a_child_who_is_not_on_the_register() -> None:
 
 def test_what_conditions_ask_of_a_child_is_its_age_and_whether_it_is_born() -> None:
     assert CHILD.circumstances(date(2026, 12, 3)).age == 7
-    unborn = REGISTER.changed(
-        born=None, due=date(2027, 2, 14), known_since=date(2026, 12, 3)
-    ).apply(None, moment(9))
+    unborn = REGISTER.changed(born=None, due=date(2027, 2, 14)).apply(None, moment(9))
     assert unborn.circumstances(date(2026, 12, 3)).unborn
     assert not unborn.circumstances(date(2026, 12, 3)).looked_after
