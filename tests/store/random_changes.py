@@ -8,6 +8,7 @@ from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.attendance import (
     ActAsChair,
     ChairMeeting,
+    CorrectStay,
     Declare,
     MarkComplex,
     MarkLeft,
@@ -18,7 +19,7 @@ from panel_tui.domain.attendance import (
 )
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
-from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
@@ -130,6 +131,7 @@ def _decision(rng: Random, session: Session) -> Change:
     return rng.choice(
         (
             of_meeting(Decide, case_ids=_some(rng), outcomes=outcomes, text="As proposed"),
+            of_meeting(ConfirmReadBack, case_ids=_some(rng)),
             of_meeting(ConfirmDecision, case_ids=_some(rng), confirmed_by="Head of Service"),
             of_meeting(
                 RecordDissent,
@@ -162,6 +164,11 @@ def _person(rng: Random, session: Session) -> Change:
         (
             of_meeting(MarkPresent, name=name, role=role),
             of_meeting(MarkLeft, name=name),
+            of_meeting(
+                CorrectStay,
+                name=name,
+                joined_at=session.clock.now() - timedelta(minutes=rng.randrange(30)),
+            ),
             of_meeting(SendApologies, name=name, role=role),
             of_meeting(RemoveAttendee, name=name),
             of_meeting(TakeMinutes, name=name),
