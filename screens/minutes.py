@@ -101,10 +101,10 @@ class MinutesScreen(MinutesCommands):
         if self._shown is not None and self.meeting != self._shown:
             self.show_all()
 
-    async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another case is marked: its minutes, from their beginning."""
-        if event.option_id is not None and event.option_id != self.case_id:
-            self.case_id = event.option_id
+        event.stop()
+        if self.case_id != self.shown_case:
             self._show_words(BLANK)
             self._show_cases(self.meeting)
             self._show_case(from_top=True)
@@ -121,8 +121,6 @@ class MinutesScreen(MinutesCommands):
     def show_all(self) -> None:
         """Show the meeting as it is now."""
         self._shown = self.meeting
-        if self.case_id not in self._shown.case_ids:
-            self.case_id = self._shown.case_ids[0]
         if self._calendar is not None:
             self._limits = limits_of(self._shown, self.desk.today, self._calendar)
         self._show_cases(self._shown)
@@ -157,13 +155,14 @@ class MinutesScreen(MinutesCommands):
 
     def _show_cases(self, meeting: Meeting) -> None:
         width = (SIDE if self._wide else self.size.width) - MARGIN
-        lines = case_lines(meeting, self._limits, self.case_id, width, wide=self._wide)
+        marked = self.case_id
+        lines = case_lines(meeting, self._limits, marked, width, wide=self._wide)
         cases = self.query_one(CaseList)
         if [each.id for each in cases.options] != [*meeting.case_ids]:
             with self.prevent(OptionList.OptionHighlighted):
                 options = zip(lines, meeting.case_ids, strict=True)
                 cases.set_options(Option(line, id=case_id) for line, case_id in options)
-                cases.highlighted = meeting.case_ids.index(self.case_id)
+                cases.highlighted = meeting.case_ids.index(marked)
         else:
             for number, (line, was) in enumerate(zip(lines, self._lines, strict=True)):
                 if not line.is_same(was):
@@ -173,6 +172,7 @@ class MinutesScreen(MinutesCommands):
     def _show_case(self, *, from_top: bool) -> None:
         """Show the minutes of the case that is marked, and what stands beside them."""
         meeting, case, now = self.meeting, self.case, self.desk.now
+        self.shown_case = case.case_id
         document = document_of(meeting, case.case_id, now)
         state: State = case.approved.state if case.approved else "draft"
 

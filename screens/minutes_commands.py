@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from panel_tui.commands import COMMANDS
 from panel_tui.domain.approving import approval, waiting, written_by
 from panel_tui.domain.case import Case
@@ -29,7 +31,7 @@ class MinutesCommands(PanelScreen):
         """The minutes of the meeting on the desk; `case_id` is marked, or the first that waits."""
         super().__init__()
         self.desk = desk
-        self.case_id = case_id or next(iter((*waiting(self.meeting), *self.meeting.case_ids)))
+        self.shown_case = case_id or next(iter((*waiting(self.meeting), *self.meeting.case_ids)))
         self._approver = ""
         self._writing = False
 
@@ -37,6 +39,18 @@ class MinutesCommands(PanelScreen):
     def meeting(self) -> Meeting:
         """The meeting as it is kept now."""
         return self.desk.meeting
+
+    @property
+    def case_id(self) -> str:
+        """The case that is marked in the list.
+
+        It is asked of the list itself: of keys that come in one burst, a command may be done before the
+        list's message that another line is marked, and must not be done to another child.
+        """
+        lists = self.query(OptionList)
+        option = lists.first().highlighted_option if lists else None
+        marked = option.id if option and option.id else self.shown_case
+        return marked if marked in self.meeting.case_ids else self.meeting.case_ids[0]
 
     @property
     def case(self) -> Case:

@@ -21,7 +21,7 @@ from screens.wrapping import INDENT, hanging, padded, set_in, wrapped
 LONGEST_ID = 16
 LEAST_CHILD = 6
 LONGEST_BRIEF = 36
-GAP = "   "
+GAP = "  "
 
 
 class LimitWords(NamedTuple):
@@ -84,6 +84,8 @@ def case_lines(
     for_ids, for_states = _widest(map(say, ids)), _widest(map(say, states))
     taken = INDENT + for_ids + for_states + 2 * len(GAP)
     if not wide:
+        for_limit = max(width - taken - LEAST_CHILD - len(GAP), 1)
+        counted = [limit.truncate(for_limit, ellipsis=True) for limit in counted]
         taken += _widest(counted) + len(GAP)
     for_child = max(width - taken, LEAST_CHILD)
     lines = []
@@ -158,9 +160,9 @@ def _limit(clock: Clock, case: Case, today: date, calendar: WorkingCalendar) -> 
         )
     what = "upload" if upload else "available"
     if today > due:
-        begins = f"{what} {_late_by(clock, due, today, calendar)}, due "
+        late = f"{what} {_late_by(clock, due, today, calendar)}"
         weekday = say_date(due).split()[0]
-        return LimitWords("late", f"{begins}{weekday} {_brief(due)}", begins + _brief(due), due)
+        return LimitWords("late", f"{late}, due {weekday} {_brief(due)}", late, due)
     left = "today, " if today == due else "by "
     if count := _count(clock, today, due, calendar):
         left = f"in {count}, by "

@@ -2,7 +2,8 @@
 
 In Textual 8.2.8 a bound key bubbles up to the app and is done after printable keys that came later
 (Textualize/textual#6605): `abc`, backspace, `d` in one write leaves `abc`. An editor that does bound keys
-itself, at once, keeps the order; and what follows a key that opened a dialog goes into the dialog.
+itself, at once, keeps the order; and what follows a key that opened a dialog, or went on to the next
+field, goes there.
 """
 
 from typing import Any
@@ -22,10 +23,11 @@ class KeysInOrder:
 
     async def _on_key(self, event: events.Key) -> None:
         top = self.app.screen
-        if top is not self.screen:
+        there: Any = top.focused or top
+        if there is not self:
             event.stop()
             event.prevent_default()
-            (top.focused or top).post_message(events.Key(event.key, event.character))
+            there.post_message(events.Key(event.key, event.character))
             return
         if event.is_printable or event.key in self.TYPED:
             return

@@ -5,6 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
@@ -187,6 +188,16 @@ class TestApproving:
             await pilot.press("f2")
             assert "Views: The child" in shown(pilot, "#note")
 
+    async def test_in_a_burst_of_keys_it_is_the_marked_case_that_is_approved(
+        self, desk: Desk
+    ) -> None:
+        async with App(desk, "C-1").run_test(size=SMALL) as pilot:
+            await ready(pilot)
+            for key in ("down", "down", "f2"):
+                pilot.app.post_message(events.Key(key, None))
+            await pilot.pause()
+            assert shown(pilot, "#title") == "Who approves the minutes of C.D.?"
+
     async def test_nobody_is_no_approver(self, desk: Desk) -> None:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
@@ -330,6 +341,17 @@ class TestReceipts:
             assert isinstance(pilot.app.screen, FormDialog)
             assert "That is not the case ID of these minutes" in shown(pilot, "FormDialog #words")
             assert case(desk).receipts == ()
+
+    async def test_in_a_burst_of_keys_each_answer_stands_in_its_own_field(self, desk: Desk) -> None:
+        async with App(desk, "C-1").run_test(size=SMALL) as pilot:
+            await ready(pilot)
+            await pilot.press("f4")
+            for key in ("C", "minus", "1", "enter", "R", "7", "enter"):
+                character = {"minus": "-"}.get(key, key) if key != "enter" else "\r"
+                pilot.app.post_message(events.Key(key, character))
+            await pilot.pause()
+            values = [field.value for field in pilot.app.screen.query(Input)]
+            assert values == ["C-1", "R7", "Colin Marsh", "today"]
 
     async def test_a_draft_has_no_receipt(self, desk: Desk) -> None:
         async with App(desk, "C-2").run_test(size=SMALL) as pilot:
