@@ -4,7 +4,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.document import Block, Grid, Paragraph
 from panel_tui.domain.meeting import Attendee, Meeting, Slot
 from panel_tui.domain.model import listed
-from panel_tui.domain.quorum import chair_of, decided_at, quorum_at
+from panel_tui.domain.quorum import chair_of, decided_at, quorum_at, stood_down
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import say_time
 
@@ -88,8 +88,8 @@ def _quorum(meeting: Meeting, case: Case) -> list[Block]:
 
 def _chair(meeting: Meeting, case: Case) -> str:
     chair = chair_of(meeting, case.case_id)
+    if stood_down(case, chair):
+        return f"Nobody: {chair} stood down from this case"
     if case.acting_chair:
         return f"{chair} (acting for this case)"
-    if any(each.person == chair and not each.takes_part for each in case.declarations):
-        return f"Nobody: {chair} stood down from this case"
     return chair or "Nobody named"
