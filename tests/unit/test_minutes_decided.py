@@ -186,6 +186,20 @@ class TestAttendance:
         )
         assert "Standing" not in "\n".join(section(meeting, "Decision"))
 
+    def test_an_acting_chair_who_stands_down_chairs_no_more(self) -> None:
+        stands_down = of_meeting(
+            Declare, case_ids=("C-1",), person="tom bell", interest="A cousin", takes_part=False
+        )
+        meeting = after(
+            opened(),
+            self.present("Tom Bell", 9, 55, "fostering"),
+            (of_meeting(ActAsChair, case_ids=("C-1",), person="Tom Bell"), moment(10)),
+            (stands_down, moment(10, 1)),
+        )
+        assert "Chair: Nobody: Tom Bell stood down from this case" in section(
+            meeting, "Who was there"
+        )
+
     def test_an_acting_chair_is_named_as_such(self) -> None:
         meeting = after(
             opened(),
