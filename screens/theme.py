@@ -89,6 +89,7 @@ TERMINAL = Theme(
         "done": "ansi_green",
         "failure": "ansi_red",
         "line": "ansi_default",
+        "ansi-background": "ansi_default",
         "border-blurred": "ansi_default",
         "block-cursor-foreground": "ansi_black",
         "block-cursor-background": "ansi_white",

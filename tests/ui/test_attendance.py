@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.theme import Theme
 from textual.widgets import OptionList, Static
 
 from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent
@@ -16,6 +17,7 @@ from panel_tui.domain.slots import FinishSlot, StartSlot
 from screens import attendance_forms, attendance_view
 from screens.attendance import AttendanceScreen
 from screens.desk import Desk
+from screens.theme import THEMES
 from tests.conftest import FakeClock
 from tests.hostile import SHORT
 from tests.making import after, at, moment, of_meeting, opened, template
@@ -177,6 +179,14 @@ class TestTheScreen:
             await pilot.press("enter", "f2", "f4", "f5")
             assert desk.meeting == before
             assert "Here" not in shown(pilot, "#keys")
+
+    @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+    async def test_it_shows_in_every_theme(self, desk: Desk, theme: Theme) -> None:
+        stage = Stage(AttendanceScreen(desk, 1))
+        stage.theme = theme.name
+        async with stage.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            assert shown(pilot, "#title") == "Attendance   for slot 1 of 3"
 
     async def test_names_are_only_words(self, desk: Desk) -> None:
         joining = [
