@@ -30,7 +30,9 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The purpose in a sentence or two, then the keys."""
         lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
-        lines += [self._line(each) for each in commands_of(self._under.PLACE)]
+        commands = commands_of(self._under.PLACE)
+        room = max(len(each.label) for each in commands) + 2
+        lines += [self._line(each, room) for each in commands]
         more = f"{shown_key(LEADER)} and a letter does the rest; ctrl+p finds all of it by name."
         lines += [BLANK, say(more, MUTED)]
         with VerticalScroll():
@@ -42,13 +44,13 @@ class HelpScreen(ModalScreen[None]):
             event.stop()
             self.dismiss()
 
-    def _line(self, command: Command) -> Content:
+    def _line(self, command: Command, room: int) -> Content:
         letter = f"{shown_key(LEADER)} {command.letter}" if command.letter else ""
         key = self._under.shown_key(command)
         applies = self._under.offers(command.id)
         return row(
-            say(key.ljust(8), STRONG),
-            say(letter.ljust(6), STRONG),
-            say(command.label.ljust(22), "" if applies else MUTED),
+            say(key.ljust(7), STRONG),
+            say(letter.ljust(5), STRONG),
+            say(command.label.ljust(room), "" if applies else MUTED),
             say(command.help, MUTED),
         )
