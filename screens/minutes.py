@@ -1,6 +1,7 @@
 """The minutes screen: how each child's minutes stand, and the minutes themselves beside it."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,6 +38,9 @@ MARGIN = 3
 
 AROUND = 5
 """Lines above and below the cases and the minutes."""
+
+MOST_SAID = 2
+"""Warnings that are said whole; each may take two or three lines."""
 
 TICK = 1.0
 """Seconds between looks at the time, and at a meeting that another copy changes."""
@@ -135,11 +139,11 @@ class MinutesScreen(MinutesCommands):
     def tell(self, words: str, *remarks: str) -> None:
         """Say what was done, above the last lines, and what to know of it."""
         said = row(say("√ ", DONE), say(words))
-        self._show_words(rows([said, *(say(f"! {each}", ACCENT) for each in remarks)]))
+        self._show_words(rows([said, *_warnings(remarks)]))
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, above the last lines."""
-        self._show_words(rows(say(f"! {line}", ACCENT) for line in str(refused).splitlines()))
+        self._show_words(rows(_warnings(str(refused).splitlines())))
 
     async def _load_calendar(self) -> None:
         self._calendar = await asyncio.to_thread(self.desk.calendar)
@@ -209,3 +213,10 @@ class MinutesScreen(MinutesCommands):
     @property
     def _wide(self) -> bool:
         return self.app.size.width >= WIDE
+
+
+def _warnings(words: Sequence[str]) -> list[Content]:
+    """Each of them on a line with a mark; of many the first, and how many more there are."""
+    first = [say(f"! {each}", ACCENT) for each in words[:MOST_SAID]]
+    more = len(words) - MOST_SAID
+    return [*first, say(f"! and {more} more like these", ACCENT)] if more > 0 else first

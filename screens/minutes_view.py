@@ -152,12 +152,10 @@ def _limit(clock: Clock, case: Case, today: date, calendar: WorkingCalendar) -> 
             "uploaded" if upload else "available",
             _late_by(clock, due, clock.met_on, calendar),
         )
-        tail = f", {late}" if late else ""
-        tail += f", {receipt.reference}" if receipt else ""
-        words = f"{done} {say_date(clock.met_on)}{tail}"
-        return LimitWords(
-            "met", words, fit(f"{done} {_brief(clock.met_on)}{tail}", LONGEST_BRIEF), due
-        )
+        where = f", {receipt.reference}" if receipt else ""
+        words = f"{done} {say_date(clock.met_on)}{f', {late}' if late else ''}{where}"
+        brief = f"{done} {_brief(clock.met_on)}{', late' if late else ''}{where}"
+        return LimitWords("met", words, fit(brief, LONGEST_BRIEF), due)
     what = "upload" if upload else "available"
     if today > due:
         late = f"{what} {_late_by(clock, due, today, calendar)}"

@@ -313,6 +313,18 @@ class TestFiles:
             assert "is in" in shown(pilot, "#words")
         assert there.read_text() == "something else"
 
+    async def test_of_many_that_fail_alike_the_first_are_said_and_the_rest_counted(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a file").write_text("")
+        async with App(desk).run_test(size=SMALL) as pilot:
+            await ready(pilot)
+            await pilot.press("f3")
+            await fill(pilot, "", str(tmp_path / "a file"))
+            await ready(pilot)
+            assert "C-1-2026-12-03-minutes-v1-draft.md could not" in shown(pilot, "#words")
+            assert shown(pilot, "#words").endswith("! and 2 more like these")
+
 
 class TestReceipts:
     @pytest.fixture(autouse=True)
