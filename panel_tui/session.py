@@ -114,7 +114,11 @@ class Session:
             if note.place == draft.place and set(note.case_ids) == set(draft.case_ids)
         ]
         typed = clean(draft.text) not in kept and bool(kept or draft.text)
-        if typed and not self._written_since(draft):
+        since = self._since(draft) if typed or draft.asked else []
+        if any(not isinstance(change, WriteNote) for change in since):
+            # What was typed into a dialog has been done, or its ground has changed.
+            draft = draft.changed(asked="", answers={}, field="")
+        if typed and not any(_replaces(change, draft) for change in since):
             writer = Session(self.store, self.clock, draft.by, self._calendar)
             writer._claimed = self._claimed  # so that this session sees what was written
             writer.do(
@@ -160,21 +164,22 @@ class Session:
             self._claimed[subject] = self.store.load(subject)
 
     def _follow(self, subject: str) -> Kept:
-        version = self.store.version()
         seen, kept = self._followed.get(subject, (None, None))
-        if kept is None or seen != version:
-            kept = self.store.load(subject)
-            self._followed[subject] = (version, kept)
+        try:
+            version = self.store.version()
+            if kept is None or seen != version:
+                kept = self.store.load(subject)
+                self._followed[subject] = (version, kept)
+        except Refused:
+            if kept is None:
+                raise
+            # It cannot be read just now: what was read last stands until it can.
         return kept
 
-    def _written_since(self, draft: Draft) -> bool:
-        """Whether the note of a draft may have been changed since: written elsewhere, or taken back."""
-        return any(
-            isinstance(entry.change, Undo)
-            or (isinstance(entry.change, WriteNote) and _same_note(entry.change, draft))
-            for entry in self.store.history(f"meeting/{draft.meeting_id}")
-            if entry.number > draft.revision
-        )
+    def _since(self, draft: Draft) -> list[Change]:
+        """What was done in the meeting after a draft was kept."""
+        history = self.store.history(f"meeting/{draft.meeting_id}")
+        return [entry.change for entry in history if entry.number > draft.revision]
 
     def _load_to_change(self, subject: str) -> Kept:
         if not subject.startswith("meeting/"):
@@ -196,8 +201,11 @@ class Session:
         return due_lines(after, self._calendar())
 
 
-def _same_note(change: WriteNote, draft: Draft) -> bool:
-    return change.place == draft.place and set(change.case_ids) == set(draft.case_ids)
+def _replaces(change: Change, draft: Draft) -> bool:
+    """Whether the note of a draft may read otherwise since: written elsewhere, or taken back."""
+    if isinstance(change, WriteNote):
+        return change.place == draft.place and set(change.case_ids) == set(draft.case_ids)
+    return isinstance(change, Undo)
 
 
 def _clocks(state: Meeting | Child) -> tuple[RunningClock, ...]:

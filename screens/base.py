@@ -11,6 +11,7 @@ from panel_tui.commands import Command, Place, command, commands_of
 from screens.content import MUTED, STRONG, row, say
 
 if TYPE_CHECKING:
+    from panel_tui.domain.drafts import Draft
     from panel_tui.domain.model import Refused
     from screens.desk import Desk
 
@@ -134,12 +135,21 @@ class PanelScreen(Screen[None]):
         desk = self.desk
         try:
             desk.session.claim(desk.meeting_id)
-            desk.session.recover(desk.meeting_id)
+            draft = desk.session.recover(desk.meeting_id)
         except Refused as refused:
             self.refuse(refused)
-        else:
-            desk.writable, desk.held = True, ""
-            self.show_all()
+            return
+        desk.writable, desk.held = True, ""
+        for each in self.app.screen_stack:
+            if isinstance(each, PanelScreen) and hasattr(each, "desk"):
+                each.taken_over(draft)
+
+    def taken_over(self, draft: "Draft | None") -> None:
+        """Writing is possible here now; `draft` is where the copy that had the meeting was."""
+        self.show_all()
+
+    def keep_typed(self) -> None:
+        """Keep everything that is being typed, since the program ends; screens say how."""
 
     def refuse(self, refused: "Refused") -> None:
         """Say why something was not done; screens say where."""

@@ -34,6 +34,12 @@ class Form(NamedTuple):
     note: str = ""
 
 
+def answered(form: Form, answers: Answers) -> Form:
+    """The form as it was left, with what was answered so far."""
+    fields = (each._replace(value=answers.get(each.id, each.value)) for each in form.fields)
+    return form._replace(fields=tuple(fields))
+
+
 def yes_no(question_id: str, label: str, *, yes: str, no: str, value: str = "yes") -> Field:
     """A choice between two."""
     return Field(question_id, label, "choice", value, choices=(("yes", yes), ("no", no)))

@@ -60,10 +60,14 @@ class SlotScreen(SlotCommands):
         self._shown: dict[str, Content] = {}
         self._dues: dict[str, list[DueLine]] = {}
         self._seen: tuple[Meeting, Draft | None] | None = None
-        self.show_note()
+        self.show_note(self.left_at)
         self.show_all()
-        if self.desk.held:
-            self.refuse(Refused(self.desk.held))
+        if self.locked:
+            self.refuse(Refused(self.locked))
+        elif self.left_at is None:
+            self._save()  # from now on this is where the person is
+        elif self.left_at.asked:
+            self.call_after_refresh(self.ask_again, self.left_at)
         self.set_interval(TICK, self._tick)
         self.call_after_refresh(self._read_dues)
 
@@ -74,7 +78,7 @@ class SlotScreen(SlotCommands):
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
-        self.editor.read_only = not self.desk.writable
+        self.editor.read_only = bool(self.locked)
         wide, tall = self.size.width >= 100, self.size.height >= 30
         meeting, slot = self.meeting, self.slot
         self._put("#where", self._where())

@@ -71,14 +71,18 @@ class SlotCommands(MeetingCommands):
 
     async def action_not_applicable(self) -> None:
         """This prompt does not apply, because."""
-        await self.ask(slot_forms.not_applicable_form(self.meeting, self.case_ids, self.place_id))
+        await self.ask(
+            slot_forms.not_applicable_form(self.meeting, self.case_ids, self.place_id),
+            "not-applicable",
+        )
 
     async def action_evidence(self) -> None:
         """Evidence is outstanding: what, who brings it and by when."""
         await self.ask(
             slot_forms.evidence_form(
                 self.meeting, self.case_ids, self.place_id, self.desk.today, self.desk.calendar()
-            )
+            ),
+            "evidence",
         )
 
     def action_next_prompt(self) -> None:
@@ -108,36 +112,44 @@ class SlotCommands(MeetingCommands):
         await self.ask(
             slot_forms.action_form(
                 self.meeting, self.case_ids, self.desk.today, self.desk.calendar()
-            )
+            ),
+            "action",
         )
 
     async def action_change_action(self) -> None:
         """An action put differently, or taken off."""
         case = self.meeting.case(self.case_ids[0])
-        await self.ask(slot_forms.change_action_form(self.meeting, case, self.desk.today))
+        await self.ask(
+            slot_forms.change_action_form(self.meeting, case, self.desk.today), "change-action"
+        )
 
     async def action_decision(self) -> None:
         """What is decided, and why."""
         case = self.meeting.case(self.case_ids[0])
-        await self.ask(slot_decision_forms.decision_form(self.meeting, case, self.case_ids))
+        await self.ask(
+            slot_decision_forms.decision_form(self.meeting, case, self.case_ids), "decision"
+        )
 
     async def action_confirm_decision(self) -> None:
         """A decision that was advisory is confirmed."""
-        await self.ask(slot_decision_forms.confirm_form(self.meeting, self.case_ids))
+        await self.ask(
+            slot_decision_forms.confirm_form(self.meeting, self.case_ids), "confirm-decision"
+        )
 
     async def action_dissent(self) -> None:
         """Somebody does not agree."""
         await self.ask(
-            slot_decision_forms.dissent_form(self.meeting, self.case_ids, self.desk.today)
+            slot_decision_forms.dissent_form(self.meeting, self.case_ids, self.desk.today),
+            "dissent",
         )
 
     async def action_option(self) -> None:
         """An option's status and reason."""
-        await self.ask(slot_forms.option_form(self.meeting, self.case_ids))
+        await self.ask(slot_forms.option_form(self.meeting, self.case_ids), "option")
 
     async def action_views(self) -> None:
         """What a person thinks and feels."""
-        await self.ask(slot_forms.view_form(self.meeting, self.case_ids, self.desk.today))
+        await self.ask(slot_forms.view_form(self.meeting, self.case_ids, self.desk.today), "views")
 
     async def action_fill(self) -> None:
         """Fill a table or a choice of the minutes; asks which where there are several."""
@@ -197,7 +209,13 @@ class SlotCommands(MeetingCommands):
         section = next(each for each in self._fillable() if each.id == section_id)
         case = self.meeting.case(self.case_ids[0])
         if section.kind == "choice":
-            await self.ask(slot_time_forms.choice_form(self.meeting, self.case_ids, section))
+            await self.ask(
+                slot_time_forms.choice_form(self.meeting, self.case_ids, section),
+                f"fill {section_id}",
+            )
             return
         rows = next((table.rows for table in case.tables if table.section == section_id), ())
-        await self.ask(slot_time_forms.table_form(self.meeting, self.case_ids, section, rows))
+        await self.ask(
+            slot_time_forms.table_form(self.meeting, self.case_ids, section, rows),
+            f"fill {section_id}",
+        )

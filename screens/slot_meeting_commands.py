@@ -1,25 +1,55 @@
 """What a person can do with the slot as a whole: its time, its people, and the way to other screens."""
 
+from functools import partial
+
 from panel_tui.domain.attendance import MarkComplex
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.slots import ResumeSlot, StartSlot
 from screens import slot_time_forms
+from screens.base import action_of
 from screens.dialogs.form import FormDialog
-from screens.forms import Form
+from screens.forms import Form, answered
 from screens.slot_notes import NoteTaking
 
 
 class MeetingCommands(NoteTaking):
     """Time, people and other screens, from the slot screen."""
 
-    async def ask(self, form: Form) -> None:
-        """Ask a form and have its changes done; the notes have the cursor again afterwards.
+    _to_answer: Draft | None = None
+    """Answers for the next dialog to begin with."""
 
-        It returns once the dialog can take keys, so that what is typed ahead goes into it.
+    async def ask(self, form: Form, command_id: str) -> None:
+        """Ask the form of a command and have its changes done; then the notes have the cursor again.
+
+        It returns once the dialog can take keys, so that what is typed ahead goes into it. What is
+        typed into it is kept with the draft: after a sudden end the command asks again, answered so far.
         """
-        await self.app.push_screen(FormDialog(form, self.do))
+        left_at, self._to_answer = self._to_answer, None
+        if left_at is not None:
+            form = answered(form, left_at.answers)
+        dialog = FormDialog(
+            form, self.do, partial(self.typed_into, command_id), left_at.field if left_at else ""
+        )
+        await self.app.push_screen(dialog, self.dialog_closed)
+
+    async def ask_again(self, draft: Draft) -> None:
+        """Open the dialog that was open when the program ended."""
+        command_id, _, part = draft.asked.partition(" ")
+        if not self.offers(command_id):
+            return
+        self._to_answer = draft
+        if part:
+            await self.fill(part)
+        else:
+            await self.app.run_action(f"screen.{action_of(command_id)}", self)
+        self._to_answer = None
+
+    async def fill(self, section_id: str) -> None:
+        """Fill a table or a choice of the minutes."""
+        raise NotImplementedError
 
     def attempt(self, *changes: Change) -> bool:
         """Do changes that need no asking; a refusal is said in the line under the notes."""
@@ -34,7 +64,7 @@ class MeetingCommands(NoteTaking):
 
     async def action_declare(self) -> None:
         """Somebody declares an interest."""
-        await self.ask(slot_time_forms.declare_form(self.meeting, self.case_ids))
+        await self.ask(slot_time_forms.declare_form(self.meeting, self.case_ids), "declare")
 
     async def action_act_as_chair(self) -> None:
         """Who chairs this case."""
@@ -43,7 +73,7 @@ class MeetingCommands(NoteTaking):
         except Refused as refused:
             self.refuse(refused)
         else:
-            await self.ask(form)
+            await self.ask(form, "act-as-chair")
 
     def action_complex(self) -> None:
         """Mark the case as complex, or not."""
@@ -60,23 +90,27 @@ class MeetingCommands(NoteTaking):
         elif state == "paused":
             self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number))
         else:
-            await self.ask(slot_time_forms.pause_form(self.meeting, self.slot))
+            await self.ask(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
 
     async def action_add_minutes(self) -> None:
         """Give the slot more time."""
-        await self.ask(slot_time_forms.add_minutes_form(self.meeting, self.slot))
+        await self.ask(slot_time_forms.add_minutes_form(self.meeting, self.slot), "add-minutes")
 
     async def action_back_date(self) -> None:
         """The slot began before it was started here."""
-        await self.ask(slot_time_forms.back_date_form(self.meeting, self.slot, self.desk.now))
+        await self.ask(
+            slot_time_forms.back_date_form(self.meeting, self.slot, self.desk.now), "back-date"
+        )
 
     async def action_defer_case(self) -> None:
         """Put a child off to another meeting."""
-        await self.ask(slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today))
+        await self.ask(
+            slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today), "defer-case"
+        )
 
     async def action_withdraw_case(self) -> None:
         """Take a child off this meeting."""
-        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot))
+        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot), "withdraw-case")
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""

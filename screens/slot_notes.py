@@ -1,6 +1,6 @@
 """Taking notes: what is typed is kept as a draft within half a second, and becomes a note in good time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from textual.content import Content
@@ -10,14 +10,14 @@ from textual.widgets import Static, TextArea
 from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
-from panel_tui.domain.model import Refused
+from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
 from panel_tui.domain.words import LONDON
-from panel_tui.ports import NotKept
 from screens.base import PanelScreen
 from screens.content import ACCENT, DONE, MUTED, row, say
 from screens.desk import Desk
+from screens.forms import Answers
 from screens.slot_places import NotePlace, note_text, places_of
 from screens.widgets.notes_editor import NotesEditor
 
@@ -25,7 +25,7 @@ SAVE_AFTER = 0.3
 """Seconds from a key to the draft in the store."""
 
 TRY_AGAIN_AFTER = 1.0
-"""Seconds until a draft that could not be kept is tried again."""
+"""Seconds until what could not be kept is tried again."""
 
 NOTE_AFTER = timedelta(seconds=30)
 """How long a draft grows before it becomes a note in the journal."""
@@ -44,15 +44,21 @@ class NoteTaking(PanelScreen):
         self.slot_number = slot
         self.case_ids = of_slot(desk.meeting, slot) or self.slot.case_ids
         self.place_id = self.places[0].id
-        self._cursor: tuple[int, int] | None = None
-        if draft is not None and draft.slot == slot:
-            self.case_ids, self.place_id = draft.case_ids, draft.place
-            self._cursor = (draft.row, draft.column)
         self._saver: Timer | None = None
         self._typed_since: datetime | None = None
         self._saved_at: datetime | None = None
+        self._unsaved_since: datetime | None = None
+        """Since when something could not be kept; None while all is."""
         self._unkept: dict[InHand, str] = {}
-        """Notes that were left while the store could not write."""
+        """Notes that are to be written, or could not be yet."""
+        self._asked: tuple[str, Answers, str] = ("", {}, "")
+        """The command whose dialog is open, what was typed into it, and the field with the cursor."""
+        self._told = False
+        """True while words for the person stand under the notes; they stay until the next key."""
+        self._said_cells = 0
+        self.left_at = draft if draft is not None and draft.slot == slot else None
+        if self.left_at is not None:
+            self.case_ids, self.place_id = self.left_at.case_ids, self.left_at.place
 
     @property
     def meeting(self) -> Meeting:
@@ -80,6 +86,16 @@ class NoteTaking(PanelScreen):
         return self.query_one(NotesEditor)
 
     @property
+    def locked(self) -> str:
+        """Why nothing can be written here, in words; empty where it can."""
+        if not self.desk.writable:
+            return self.desk.held or "This copy only reads."
+        approved = [each for each in self.case_ids if self.meeting.case(each).approved]
+        if approved:
+            return f"The minutes of {listed(approved)} are approved. Reopen them first."
+        return ""
+
+    @property
     def has_unkept(self) -> bool:
         """True while a note that was left could not be written."""
         return bool(self._unkept)
@@ -99,6 +115,7 @@ class NoteTaking(PanelScreen):
         Raises:
             Refused: the rules say no; the note is kept all the same.
         """
+        self._told = False
         self.keep_note()
         if changes:
             self.desk.session.do(*changes)
@@ -106,81 +123,114 @@ class NoteTaking(PanelScreen):
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, under the notes."""
+        self._told = True
         self._show_saved(say(f"! {refused}", ACCENT))
 
     def tell(self, words: str) -> None:
         """Say what was done, under the notes."""
+        self._told = True
         self._show_saved(say(words, MUTED))
 
     def show_all(self) -> None:
         """Show the meeting as it is now; the slot screen says how."""
         raise NotImplementedError
 
+    def action_back(self) -> None:
+        """Leave the slot, once its notes are kept."""
+        self.keep_note()
+        if not self.has_unkept:
+            super().action_back()
+
+    # --- the note in hand ---
+
     def open_note(self, place_id: str, case_ids: tuple[str, ...]) -> None:
         """Keep the note in hand and open another one."""
+        self._told = False
         self.keep_note()
         self.place_id, self.case_ids = place_id, case_ids
-        self._cursor = None
         self.show_note()
         self.show_all()
-        self._keep_draft()
+        self._save()
 
-    def show_note(self) -> None:
-        """Put the note in hand into the editor, with the cursor where it was."""
+    def show_note(self, draft: Draft | None = None) -> None:
+        """Put the note in hand into the editor; with `draft` as it was typed, and the cursor there."""
         in_hand = (self.place_id, self.case_ids)
         kept = note_text(self.meeting.case(self.case_ids[0]), *in_hand)
-        self.editor.put(self._unkept.get(in_hand, kept), self._cursor)
+        text = self._unkept.get(in_hand, kept)
+        if draft is None:
+            self.editor.put(text)
+        else:
+            # The spaces at the end of a note are not kept; who types on needs them.
+            as_typed = draft.text if clean(draft.text) == text else text
+            self.editor.put(as_typed, (draft.row, draft.column))
         self._typed_since = None
+
+    def taken_over(self, draft: Draft | None) -> None:
+        """Go on where the copy that had the meeting was."""
+        if draft is not None and draft.slot == self.slot_number:
+            self.place_id, self.case_ids = draft.place, draft.case_ids
+            self.show_note(draft)
+        else:
+            self.show_note()
+        super().taken_over(draft)
+
+    def typed_into(self, command_id: str, answers: Answers, field_id: str) -> None:
+        """Something was typed into the dialog of a command: it is kept like a note."""
+        self._asked = (command_id, answers, field_id)
+        self._save_soon(SAVE_AFTER)
+
+    def dialog_closed(self, _kept: bool | None = None) -> None:
+        """The dialog of a command is gone, and what was typed into it is done or dropped."""
+        self._asked = ("", {}, "")
+        self._save()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key was typed: keep the draft shortly, also while the typing goes on."""
         event.stop()
+        self._told = False
         self._typed_since = self._typed_since or self.desk.now
-        if self._saver is None:
-            self._saver = self.set_timer(SAVE_AFTER, self._save)
+        self._save_soon(SAVE_AFTER)
+
+    # --- keeping ---
 
     def keep_note(self) -> None:
         """Write the note in hand if it has changed; what cannot be kept now is tried again."""
-        if not self.desk.writable:
+        if self.locked:
             return
         self._unkept[self.place_id, self.case_ids] = self.editor.text
-        try:
-            self._keep_all()
-        except NotKept as fault:
-            self._warn(fault)
+        self._try(self._keep_notes)
+
+    def keep_typed(self) -> None:
+        """Keep the note in hand, and what is being typed into a dialog: the program ends."""
+        if self.is_mounted:
+            self.keep_note()
+            self._save()
+
+    def _save_soon(self, seconds: float) -> None:
+        if self._saver is None:
+            self._saver = self.set_timer(seconds, self._on_time)
+
+    def _on_time(self) -> None:
+        self._saver = None
+        if self._typed_since and self.desk.now - self._typed_since >= NOTE_AFTER:
+            self.keep_note()
+        self._save()
 
     def _save(self) -> None:
-        self._saver = None
+        """Keep the notes that were left, then the draft, which must be the last to be written."""
+        if not self.locked:
+            self._try(self._keep_notes, self._keep_draft)
+
+    def _try(self, *keep: Callable[[], None]) -> None:
         try:
-            if self._unkept:
-                self._keep_all()
-            self._keep_draft()
-            if self._typed_since and self.desk.now - self._typed_since >= NOTE_AFTER:
-                self._unkept[self.place_id, self.case_ids] = self.editor.text
-                self._keep_all()
-        except NotKept as fault:
+            for each in keep:
+                each()
+        except Refused as fault:
             self._warn(fault)
+        else:
+            self._saved()
 
-    def _keep_draft(self) -> None:
-        if not self.desk.writable:
-            return
-        line, column = self.editor.cursor_location
-        self.desk.session.keep_draft(
-            Draft(
-                meeting_id=self.desk.meeting_id,
-                slot=self.slot_number,
-                place=self.place_id,
-                case_ids=self.case_ids,
-                text=self.editor.text,
-                row=line,
-                column=column,
-                at=self.desk.now,
-                by=self.desk.session.actor,
-            )
-        )
-        self._saved()
-
-    def _keep_all(self) -> None:
+    def _keep_notes(self) -> None:
         for (place_id, case_ids), text in list(self._unkept.items()):
             kept = note_text(self.meeting.case(case_ids[0]), place_id, case_ids)
             if clean(text) != kept:
@@ -193,21 +243,57 @@ class NoteTaking(PanelScreen):
                     )
                 )
             del self._unkept[place_id, case_ids]
-        self._typed_since = None
-        self._saved()
+            self._typed_since = None
+
+    def _keep_draft(self) -> None:
+        if not self._at_work:
+            return
+        line, column = self.editor.cursor_location
+        asked, answers, field = self._asked
+        self.desk.session.keep_draft(
+            Draft(
+                meeting_id=self.desk.meeting_id,
+                slot=self.slot_number,
+                place=self.place_id,
+                case_ids=self.case_ids,
+                text=self.editor.text,
+                row=line,
+                column=column,
+                asked=asked,
+                answers=dict(answers),
+                field=field,
+                at=self.desk.now,
+                by=self.desk.session.actor,
+            )
+        )
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether this is the slot at work; one under it may still be trying to keep its notes."""
+        slots = [each for each in self.app.screen_stack if isinstance(each, NoteTaking)]
+        return slots[-1:] in ([], [self])
+
+    # --- what is said of it ---
 
     def _saved(self) -> None:
-        self._saved_at = self.desk.now
-        self._show_saved(row(say("√ ", DONE), say(f"saved {_clock(self._saved_at)}", MUTED)))
+        self._saved_at, self._unsaved_since = self.desk.now, None
+        if not self._told:
+            self._show_saved(row(say("√ ", DONE), say(f"saved {_clock(self._saved_at)}", MUTED)))
 
-    def _warn(self, fault: NotKept) -> None:
-        since = f" since {_clock(self._saved_at)}" if self._saved_at else ""
-        self._show_saved(say(f"! not saved{since}, trying again. {fault}", ACCENT))
-        if self._saver is None:
-            self._saver = self.set_timer(TRY_AGAIN_AFTER, self._save)
+    def _warn(self, fault: Refused) -> None:
+        """Say what is not kept and since when, until it is; it is tried again and again."""
+        self._unsaved_since = self._unsaved_since or self._saved_at or self.desk.now
+        since = _clock(self._unsaved_since)
+        left = {place_id for place_id, _ in self._unkept} | {self.place_id}
+        titles = [each.title for each in self.places if each.id in left]
+        self._show_saved(say(f"! not saved since {since}: {', '.join(titles)}. {fault}", ACCENT))
+        self._save_soon(TRY_AGAIN_AFTER)
 
     def _show_saved(self, words: Content) -> None:
-        self.query_one("#saved", Static).update(words, layout=False)
+        line = self.query_one("#saved", Static)
+        wraps = max(words.cell_length, self._said_cells) > line.size.width
+        self._said_cells = words.cell_length
+        line.update(words, layout=wraps)
 
 
 def _clock(at: datetime) -> str:

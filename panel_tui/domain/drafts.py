@@ -1,6 +1,6 @@
 """A draft: what is being typed, kept every half second, and where the person was."""
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from panel_tui.domain.case import CaseIds
 from panel_tui.domain.model import Id, Model, Name
@@ -11,6 +11,8 @@ class Draft(Model):
 
     It becomes a note when the person leaves it, at a slot event, after a while, or at the next start.
     `revision` is the meeting's when it was kept: a note that was changed since is newer.
+    `asked` is the command whose dialog was open, if one was; `answers` are what was typed into it so
+    far, by the field's id, and `field` had the cursor.
     """
 
     meeting_id: Id
@@ -21,5 +23,8 @@ class Draft(Model):
     row: int = 0
     column: int = 0
     revision: int = 0
+    asked: str = ""
+    answers: dict[str, str] = Field(default_factory=dict)
+    field: str = ""
     at: AwareDatetime
     by: Name

@@ -19,11 +19,15 @@ from screens.forms import Answers, Field, Form
 from screens.widgets.line_input import LineInput
 from screens.widgets.notes_editor import NotesEditor
 
+Typed = Callable[[Answers, str], None]
+"""What hears of every answer as it is typed: all of them so far, and the field with the cursor."""
+
 
 class FormDialog(ModalScreen[bool]):
     """Asks a form and has its changes done by `do`; answers True once they are kept.
 
     `do` raises `Refused` where the rules say no: the words stand in the dialog, and nothing is lost.
+    The cursor begins in the field `at`, or in the first one.
     """
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
@@ -33,11 +37,19 @@ class FormDialog(ModalScreen[bool]):
         Binding("f2,ctrl+s", "keep", "Keep"),
     ]
 
-    def __init__(self, form: Form, do: Callable[[Sequence[Change]], None]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        do: Callable[[Sequence[Change]], None],
+        typed: Typed | None = None,
+        at: str = "",
+    ) -> None:
         """A dialog for `form`."""
         super().__init__()
         self._form = form
         self._do = do
+        self._typed = typed
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """The question, the fields, what was understood, and the two keys."""
@@ -52,13 +64,18 @@ class FormDialog(ModalScreen[bool]):
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, or where it was left."""
         self.query_one("#note").display = bool(self._form.note)
         keep = "enter" if self._form.fields[-1].kind != "text" else "f2"
         self.query_one("#keys", Static).update(
             row(say(keep, STRONG), say(" Keep  ", MUTED), say("esc", STRONG), say(" Cancel", MUTED))
         )
-        self.set_focus(self._inputs()[0], scroll_visible=False)
+        ids = [field.id for field in self._form.fields]
+        where = ids.index(self._at) if self._at in ids else 0
+        begin = self._inputs()[where]
+        self.set_focus(begin, scroll_visible=where > 0)
+        if self._at and isinstance(begin, NotesEditor):
+            begin.move_cursor(begin.document.end)
         self._show_preview()
 
     def on_option_list_option_selected(self) -> None:
@@ -67,15 +84,15 @@ class FormDialog(ModalScreen[bool]):
 
     def on_input_changed(self) -> None:
         """Show how the answers are understood."""
-        self._show_preview()
+        self._hear()
 
     def on_option_list_option_highlighted(self) -> None:
         """Show how the answers are understood."""
-        self._show_preview()
+        self._hear()
 
     def on_text_area_changed(self) -> None:
         """Show how the answers are understood."""
-        self._show_preview()
+        self._hear()
 
     def action_keep(self) -> None:
         """Have the changes done; stay with the words of a refusal."""
@@ -84,11 +101,11 @@ class FormDialog(ModalScreen[bool]):
         except Refused as refused:
             self._say(str(refused))
         else:
-            self.dismiss(True)
+            self._close(kept=True)
 
     def action_cancel(self) -> None:
         """Close without a change."""
-        self.dismiss(False)
+        self._close(kept=False)
 
     def action_go_on(self) -> None:
         """On to the next field, or keep after the last."""
@@ -107,6 +124,17 @@ class FormDialog(ModalScreen[bool]):
             field.id: _answer(field, widget)
             for field, widget in zip(self._form.fields, self._inputs(), strict=True)
         }
+
+    def _close(self, *, kept: bool) -> None:
+        self._typed = None  # what was typed last may still be on its way to `_hear`
+        self.dismiss(kept)
+
+    def _hear(self) -> None:
+        if self._typed is not None:
+            inputs = self._inputs()
+            where = inputs.index(self.focused) if self.focused in inputs else 0
+            self._typed(self._answers(), self._form.fields[where].id)
+        self._show_preview()
 
     def _show_preview(self) -> None:
         if self._form.preview is None:
