@@ -6,19 +6,29 @@ the first paint, by `open_front`, which the composition root hands in.
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from screens.home import Front, HomeScreen
+from screens.leaving import has_unkept, keep_typed, leave
 from screens.palette import PanelCommands
 from screens.theme import THEMES, VARIABLES
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+INCOMPLETE = 1
 BAD_INPUT = 2
 FAULT = 70
+
+STOPPED = "Stopped from outside. What was typed is kept, and is there at the next start."
+STOPPED_UNSAVED = "Stopped from outside. What was typed last could not be saved."
 
 
 class PanelApp(App[None]):
@@ -51,6 +61,7 @@ class PanelApp(App[None]):
         self.theme = THEMES[theme].name
         self.keys = dict(keys or {})
         self.set_keymap(self.keys)
+        self._faulty = False
         self.last_words = ""
         """What to tell the person once the terminal is theirs again."""
         self._stays = stays
@@ -97,10 +108,30 @@ class PanelApp(App[None]):
         gc.collect()
         gc.freeze()
 
+    async def action_quit(self) -> None:
+        """Leave the program; where a slot runs, ask first."""
+        await leave(self)
+
+    def stop(self) -> None:
+        """End from outside, without asking: what is typed is kept, the terminal as it was before."""
+        keep_typed(self)
+        self.last_words = STOPPED_UNSAVED if has_unkept(self) else STOPPED
+        self.exit(return_code=INCOMPLETE)
+
+    def panic(self, *renderables: "RenderableType") -> None:
+        """End with a plain message; what Textual would show may hold words from a record."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """End with a plain message: Textual's own would print the values of local variables."""
-        fault = self._exception
-        if fault is not None:
-            self.last_words = self._report(fault)
-            self._return_code = FAULT
+        self._return_code = FAULT
+        if self._faulty:
+            return
+        self._faulty = True
+        fault: BaseException = self._exception or RuntimeError("a thread of Textual's ended")
+        if isinstance(fault, WorkerFailed):
+            fault = fault.error
+        self.last_words = self._report(fault)
+        with suppress(Exception):  # what is broken may be the very thing that keeps
+            keep_typed(self)
         self._close_messages_no_wait()

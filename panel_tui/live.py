@@ -3,11 +3,13 @@
 The app is painted first; the store and all that is slow to import come in its thread.
 """
 
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from data.settings import read_settings, settings_file
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 WAIT_MS = 100
 """How long a write on the screen waits for another program; the draft is tried again anyway."""
+
+GRACE = 5
+"""Seconds that the app has to end when it is told to from outside; then the system ends it."""
 
 
 def home(args: Namespace) -> int:
@@ -88,10 +93,30 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
             keys=settings.keys,
             problems=settings.problems,
         )
+        _heed_signals(app)
         app.run()
     if app.last_words:
-        print(app.last_words, file=sys.stderr)
+        with suppress(OSError):  # the terminal may be gone
+            print(app.last_words, file=sys.stderr, flush=True)
     return app.return_code or 0
+
+
+def _heed_signals(app: PanelApp) -> None:
+    """Let the app end in order when it is told to from outside, or when its terminal is gone."""
+
+    def stop(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)  # a second one ends it at once
+        if hasattr(signal, "alarm"):
+            # Writing to a terminal that is gone may block for ever.
+            signal.alarm(GRACE)
+        if not app.is_running:
+            raise KeyboardInterrupt
+        # The event loop may sleep, and this may be in the midst of anything: a thread wakes it.
+        Thread(target=app.call_later, args=(app.stop,), daemon=True).start()
+
+    for name in ("SIGHUP", "SIGINT", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)
 
 
 def _opened(
