@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move-down", "agenda", "Move down", "Hear the marked slot later.", "f5", "d", True),
     Command("defer", "agenda", "Defer", "Put a child off to another meeting.", "", "f"),
     Command("withdraw", "agenda", "Withdraw", "Take a child off this meeting.", "", "w"),
+    Command("bring-back", "agenda", "Bring back", "Hear a child after all.", "", "e"),
     Command("add-case", "agenda", "Late case", "Add a case to the end of the agenda.", "", "l"),
     Command("add-break", "agenda", "Break", "Put a break before the marked slot.", "", "r"),
     Command("correct", "agenda", "Correct", "Correct a case's facts.", "", "c"),

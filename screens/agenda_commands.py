@@ -9,6 +9,7 @@ from panel_tui.domain.child import Child
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.rearranging import MoveSlot
+from panel_tui.domain.slots import BringBack
 from screens import agenda_forms, slot_time_forms
 from screens.base import PanelScreen
 from screens.desk import Desk
@@ -25,6 +26,7 @@ _WHILE_HELD = {
     "move-down",
     "defer",
     "withdraw",
+    "bring-back",
     "add-case",
     "add-break",
     "move-meeting",
@@ -74,6 +76,7 @@ class AgendaCommands(PanelScreen):
             "move-down": waiting,
             "add-break": waiting,
             "defer": slot.timer.state != "finished" and bool(of_slot(meeting, slot.number)),
+            "bring-back": slot.timer.state != "finished" and bool(away(meeting, slot)),
             "withdraw": slot.timer.state != "finished" and bool(of_slot(meeting, slot.number)),
             "correct": not slot.is_break,
             "move-meeting": not self._sitting_begun(meeting),
@@ -130,6 +133,10 @@ class AgendaCommands(PanelScreen):
     async def action_withdraw(self) -> None:
         """Take a child of the marked slot off this meeting."""
         await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot))
+
+    def action_bring_back(self) -> None:
+        """Hear the deferred or withdrawn children of the marked slot after all."""
+        self.attempt(BringBack(meeting_id=self.meeting.id, case_ids=away(self.meeting, self.slot)))
 
     async def action_add_case(self) -> None:
         """A late case."""
@@ -244,3 +251,8 @@ class AgendaCommands(PanelScreen):
     def _sitting_begun(self, meeting: Meeting) -> bool:
         last = len(meeting.sittings) - 1
         return any(each.timer.began_at for each in meeting.slots if each.sitting == last)
+
+
+def away(meeting: Meeting, slot: Slot) -> tuple[str, ...]:
+    """The children of a slot who are deferred or withdrawn."""
+    return tuple(each for each in slot.case_ids if not meeting.case(each).heard_here)

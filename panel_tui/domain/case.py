@@ -85,6 +85,11 @@ class Decision(Model):
     at: AwareDatetime
     by: Name
 
+    @property
+    def binds(self) -> bool:
+        """False while it is advisory and nobody has confirmed it: then it starts nothing yet."""
+        return not self.advisory or bool(self.confirmed_by)
+
 
 class ReadBack(Model):
     """The decision and the actions were read out at the end of the slot, and nobody put them right."""

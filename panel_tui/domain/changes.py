@@ -43,6 +43,7 @@ from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting
 from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
+    BringBack,
     DeferCase,
     FinishSlot,
     PauseSlot,
@@ -69,6 +70,7 @@ Change = Annotated[
     | FinishSlot
     | DeferCase
     | WithdrawCase
+    | BringBack
     | SetPrompt
     | WriteNote
     | FillTable

@@ -78,7 +78,7 @@ def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
     if heard is not None:
         child = meeting.circumstances(case.case_id)
         events.append(Event(kind=meeting.template.heard_as, on=heard, source=meeting.id))
-        for outcome_id in case.decision.outcomes if case.decision else ():
+        for outcome_id in case.decision.outcomes if case.decision and case.decision.binds else ():
             outcome = meeting.template.outcome(outcome_id)
             if outcome is None:
                 continue

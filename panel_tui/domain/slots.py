@@ -194,6 +194,25 @@ class WithdrawCase(CaseChange):
         return case.changed(withdrawal=Withdrawal(reason=self.reason, at=moment.at, by=moment.by))
 
 
+class BringBack(CaseChange):
+    """A child who was deferred or withdrawn is heard after all."""
+
+    kind: Literal["bring back"] = "bring back"
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case as it is heard here again.
+
+        Raises:
+            Refused: the meeting is cancelled, the case is heard here anyway, or its slot is finished.
+        """
+        refuse_if_cancelled(meeting)
+        if case.heard_here:
+            raise Refused(f"{case.case_id} is neither deferred nor withdrawn.")
+        if meeting.slot_of(case.case_id).timer.state == "finished":
+            raise Refused(f"The slot of {case.case_id} is finished.")
+        return case.changed(deferral=None, withdrawal=None)
+
+
 def _refuse_unless_open(case: Case, meeting: Meeting) -> None:
     refuse_if_cancelled(meeting)
     if not case.heard_here:

@@ -30,6 +30,7 @@ from panel_tui.domain.sittings import SetNextPanel
 from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
+    BringBack,
     DeferCase,
     FinishSlot,
     PauseSlot,
@@ -76,9 +77,13 @@ def _slot(rng: Random, session: Session) -> Change:
 
 def _put_off(rng: Random, session: Session) -> Change:
     cases, reason = _some(rng), "The report is not ready"
-    if rng.random() < 0.5:
-        return of_meeting(DeferCase, case_ids=cases, reason=reason)
-    return of_meeting(WithdrawCase, case_ids=cases, reason=reason)
+    return rng.choice(
+        (
+            of_meeting(DeferCase, case_ids=cases, reason=reason),
+            of_meeting(WithdrawCase, case_ids=cases, reason=reason),
+            of_meeting(BringBack, case_ids=cases),
+        )
+    )
 
 
 def _written(rng: Random, session: Session) -> Change:

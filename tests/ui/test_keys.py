@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from inspect import iscoroutinefunction
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
 
 
 def screen_of(place: Place, desk: Desk) -> PanelScreen:
-    made = {
+    made: dict[Place, Callable[[], PanelScreen]] = {
         "home": HomeScreen,
         "finish": lambda: FinishScreen(SlotScreen(desk, 2)),
         "read-back": lambda: ReadBackScreen(desk, 2),

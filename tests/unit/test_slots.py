@@ -7,6 +7,7 @@ from panel_tui.domain.model import Refused
 from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
+    BringBack,
     DeferCase,
     FinishSlot,
     PauseSlot,
@@ -247,3 +248,19 @@ class TestPuttingAChildOff:
     def test_nobody_else_is_put_off(self) -> None:
         with pytest.raises(Refused, match="C-9 is not on the agenda"):
             DEFER_2.changed(case_ids=("C-2", "C-9")).apply(opened(), moment(9))
+
+
+class TestBringingBack:
+    def test_a_deferred_child_is_heard_after_all(self) -> None:
+        back = of_meeting(BringBack, case_ids=("C-2",))
+        meeting = after(opened(), (DEFER_2, moment(10)), (back, moment(10, 5)))
+        assert meeting.case("C-2").heard_here
+        assert of_slot(meeting, 2) == ("C-2", "C-3")
+
+    def test_a_child_who_was_not_put_off_or_whose_slot_is_over_cannot_be(self) -> None:
+        back = of_meeting(BringBack, case_ids=("C-2",))
+        with pytest.raises(Refused, match="neither deferred nor withdrawn"):
+            after(opened(), (back, moment(10)))
+        over = (START_2, moment(10, 20)), (DEFER_2, moment(10, 25)), (FINISH_2, moment(10, 40))
+        with pytest.raises(Refused, match="The slot of C-2 is finished"):
+            after(opened(), *over, (back, moment(10, 45)))
