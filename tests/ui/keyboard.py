@@ -1,0 +1,75 @@
+"""Hands on a keyboard: keys one by one, and words as a terminal sends them, in one burst."""
+
+from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from panel_tui.commands import LEADER
+
+HOPS = 3
+"""How often a key is handed on at most: by the app, by the list that had it, by a screen that opens."""
+
+KEYS = {"\n": "enter", "\t": "tab"}
+
+
+class Keyboard:
+    """Types into an app. Nothing else reaches it: no mouse, and no value that is set from outside."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app: App[None] = pilot.app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each one after the last is done."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.settle()
+
+    async def leader(self, letter: str) -> None:
+        """Press the leader key and a letter."""
+        await self.press(LEADER)
+        await self.type_in(letter)
+
+    async def type_in(self, words: str) -> None:
+        """Type words without waiting; a line end is the enter key, a tab the tab key."""
+        for character in words:
+            key = KEYS.get(character) or _character_to_key(character)
+            self.app.post_message(Key(key, None if character in KEYS else character))
+        await self.settle()
+
+    async def answer(self, *lines: str) -> None:
+        """Answer a dialog line by line, each with enter."""
+        for line in lines:
+            await self.type_in(f"{line}\n")
+
+    async def choose(self, words: str) -> None:
+        """Go to the line of a list that has the words, and on with enter."""
+        chosen = self.app.focused
+        assert isinstance(chosen, OptionList)
+        lines = [str(option.prompt) for option in chosen.options]
+        wanted = next(index for index, line in enumerate(lines) if words in line)
+        steps = wanted - (chosen.highlighted or 0)
+        await self.press(*(["down"] * steps), *(["up"] * -steps), "enter")
+
+    async def settle(self) -> None:
+        """Wait until everything that was asked for is done."""
+        for _ in range(HOPS):
+            await self.pilot.pause(0)
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause(0)
+
+    def on(self, screen: type[Screen[None]] | type[Screen[bool]]) -> bool:
+        """True if a screen of this kind is on top."""
+        return isinstance(self.app.screen, screen)
+
+    def shown(self, selector: str) -> str:
+        """The words of a part of the screen."""
+        return str(self.app.screen.query_one(selector, Static).visual)
+
+    def listed(self) -> list[str]:
+        """The lines of the list of the screen, with single spaces."""
+        options = self.app.screen.query_one(OptionList).options
+        return [" ".join(str(option.prompt).split()) for option in options]
