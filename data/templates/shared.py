@@ -1,6 +1,6 @@
-"""What templates share: prompts, limits and kinds of event, kept in the folder `shared`.
+"""What templates share: prompts, options, limits and kinds of event, in the folder `shared`.
 
-A template takes a shared prompt or limit in where it wants it, by its id:
+A template takes a shared prompt, option or limit in where it wants it, by its id:
 
     [[prompts]]
     shared = "child-voice"
@@ -18,12 +18,12 @@ from data.templates.entries import Loc, items
 from data.templates.reading import read_toml
 
 _FOLDER = Path(__file__).parent / "shared"
-_LISTS = ("prompts", "limits")
+_LISTS = ("prompts", "limits", "options")
 
 
 @cache
 def shared_entries(kind: str) -> Mapping[str, dict[str, Any]]:
-    """The shared entries of a kind (`prompts`, `limits` or `events`) by their id.
+    """The shared entries of a kind (`prompts`, `options`, `limits` or `events`) by their id.
 
     Raises:
         Faulty: the shared file, which comes with the program, cannot be read.
