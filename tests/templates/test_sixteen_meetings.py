@@ -69,7 +69,11 @@ def test_an_age_that_the_source_leaves_open_is_asked_not_assumed(
         Ask(
             "prompts[1].applies.under_age (parallel-planning)",
             "Parallel planning: under what age",
-        )
+        ),
+        Ask(
+            "outcomes[1].follow_ups[1].applies.under_age (begin-parallel-planning)",
+            "Enter pre-proceedings (PLO): under what age",
+        ),
     ]
 
 
