@@ -2,9 +2,8 @@
 
 import stat
 from pathlib import Path
-from typing import NamedTuple
 
-from data.agendas import delimited, markdown_table
+from data.agendas import delimited, markdown_table, word, workbook
 from data.agendas.sheet import Sheet, Unreadable
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.model import listed
@@ -13,25 +12,14 @@ LARGEST_MB = 20
 """A larger file is no agenda, and is not read."""
 
 
-class _NotYet(NamedTuple):
-    """A kind of file that is not read yet: the part that marks a genuine one, and the way out."""
-
-    kind: str
-    main_part: bytes
-    way_out: str
-
-
 _READERS = {
     ".csv": delimited.read,
+    ".docx": word.read,
     ".markdown": markdown_table.read,
     ".md": markdown_table.read,
+    ".ods": workbook.read,
     ".tsv": delimited.read,
-}
-_NOT_YET = {
-    ".xlsx": _NotYet("Excel workbook", b"xl/workbook.xml", "in Excel, save it as CSV UTF-8"),
-    ".docx": _NotYet(
-        "Word document", b"word/document.xml", "copy its table into Excel and save it as CSV UTF-8"
-    ),
+    ".xlsx": workbook.read,
 }
 
 
@@ -61,14 +49,12 @@ def _read(path: Path) -> Sheet:
     if not stat.S_ISREG(kind):
         raise _unreadable("this is not a file that can be read")
     ending = path.suffix.lower()
-    if ending not in _READERS and ending not in _NOT_YET:
+    if ending not in _READERS:
         named = f"{ending} files are" if ending else "a file without an ending is"
         raise _unreadable(f"{named} not read; an agenda ends in {listed(_READERS)}")
     content = _content(path)
     if not content.strip():
         raise _unreadable("the file is empty")
-    if ending in _NOT_YET:
-        raise _unreadable(_why_not_yet(content, _NOT_YET[ending]))
     sheet = _READERS[ending](content)
     if all(row.blank for row in sheet.rows):
         raise _unreadable("the file is empty")
@@ -82,14 +68,6 @@ def _content(path: Path) -> bytes:
     if len(content) > largest:
         raise _unreadable(f"it is larger than {LARGEST_MB} MB, and so no agenda")
     return content
-
-
-def _why_not_yet(content: bytes, not_yet: _NotYet) -> str:
-    article = "an" if not_yet.kind.startswith("E") else "a"
-    genuine = content.startswith(b"PK") and not_yet.main_part in content
-    if not genuine:
-        return f"not {article} {not_yet.kind}"
-    return f"{not_yet.kind}s are not read yet; {not_yet.way_out}"
 
 
 def _unreadable(words: str) -> Unreadable:

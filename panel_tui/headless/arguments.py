@@ -66,7 +66,9 @@ def _agenda(commands: "Commands") -> None:
     parser = _command(
         commands, "import", "headless.importing:run", "set up a meeting from an agenda", _form
     )
-    parser.add_argument("agenda", metavar="AGENDA", help="the agenda file (.md or .csv)")
+    parser.add_argument(
+        "agenda", metavar="AGENDA", help="the agenda file (.docx, .xlsx, .ods, .csv or .md)"
+    )
     _stated(parser)
 
 

@@ -184,7 +184,8 @@ def test_an_empty_file_is_named_so(faults: Faults, text: str, ending: str) -> No
 @pytest.mark.parametrize("ending", [".txt", ".pdf", ".xls"])
 def test_another_ending_is_refused_with_those_that_are_read(faults: Faults, ending: str) -> None:
     assert faults(TEXT, ending) == [
-        f"{ending} files are not read; an agenda ends in .csv, .markdown, .md and .tsv"
+        f"{ending} files are not read; an agenda ends in .csv, .docx, .markdown, .md, "
+        ".ods, .tsv and .xlsx"
     ]
 
 
@@ -196,13 +197,13 @@ def test_a_file_without_an_ending_is_refused(faults: Faults) -> None:
 @pytest.mark.parametrize(
     ("ending", "part", "words"),
     [
-        (".xlsx", "xl/workbook.xml", "Excel workbooks are not read yet; in Excel, save it as CSV"),
-        (".docx", "word/document.xml", "Word documents are not read yet; copy its table into"),
+        (".xlsx", "xl/workbook.xml", "the file is damaged; open it, save it again"),
+        (".docx", "word/document.xml", "the file is damaged; open it, save it again"),
         (".docx", "xl/workbook.xml", "not a Word document"),
         (".xlsx", "word/document.xml", "not an Excel workbook"),
     ],
 )
-def test_excel_and_word_are_told_the_way_out(
+def test_excel_and_word_are_told_apart_and_from_what_is_damaged(
     read_path: Callable[..., ReadAgenda], tmp_path: Path, ending: str, part: str, words: str
 ) -> None:
     path = tmp_path / f"agenda{ending}"

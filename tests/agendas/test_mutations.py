@@ -22,6 +22,7 @@ from data.agendas.vocabulary import plain
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.words import NotADate, read_agenda_date
+from tests.office_files import docx, sheet, table, xlsx
 
 ReadPath = Callable[..., ReadAgenda]
 Rows = list[list[str]]
@@ -187,6 +188,23 @@ def test_a_mutated_agenda_is_read_row_by_row_or_refused(
 
 
 @pytest.mark.soak
+@given(steps=mutations, ending=st.sampled_from([".xlsx", ".docx"]))
+def test_a_mutated_agenda_of_office_is_read_row_by_row_or_refused(
+    read_path: ReadPath, tmp_path_factory: Any, steps: list[tuple[Any, int, int]], ending: str
+) -> None:
+    rows = _mutated(steps)
+    if ending == ".xlsx":  # a sheet has no row with a cell too few
+        rows = [row + [""] * (max(map(len, rows)) - len(row)) for row in rows]
+    content = xlsx(sheet(rows)) if ending == ".xlsx" else docx(table(rows))
+    found = _read_or_refused(
+        read_path, tmp_path_factory.getbasetemp() / f"mutated{ending}", content
+    )
+    if found:
+        _assert_each_has_its_own_row(found, rows)
+        _assert_no_row_is_left_out(found, rows)
+
+
+@pytest.mark.soak
 @given(windows=st.lists(st.booleans(), min_size=10, max_size=10), mark=st.booleans())
 def test_mixed_encodings_are_read_rightly_or_refused(
     read_path: ReadPath, tmp_path_factory: Any, windows: list[bool], mark: bool
@@ -232,7 +250,7 @@ def test_a_truncated_agenda_keeps_its_whole_rows_or_is_refused(
             lambda text: b"| Case ID | Child |\n|---|---|\n" + text.encode()
         ),
     ),
-    ending=st.sampled_from([".csv", ".md", ".xlsx", ".docx"]),
+    ending=st.sampled_from([".csv", ".md", ".xlsx", ".docx", ".ods"]),
 )
 def test_nothing_but_an_agenda_or_a_refusal_comes_of_any_bytes(
     read_path: ReadPath, tmp_path_factory: Any, content: bytes, ending: str

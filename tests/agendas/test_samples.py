@@ -50,14 +50,23 @@ def test_every_broken_agenda_is_tried() -> None:
     assert {path.name for path in BROKEN.iterdir()} == set(EXPECTED)
 
 
-@pytest.mark.parametrize("file", ["agenda.csv", "agenda-windows.csv"])
+@pytest.mark.parametrize("file", ["agenda.csv", "agenda-windows.csv", "agenda.xlsx", "agenda.docx"])
 def test_the_samples_are_equal_in_slots_and_cases(read_path: ReadPath, file: str) -> None:
     markdown = read_path(AGENDAS / "agenda.md", Given())
-    delimited = read_path(AGENDAS / file)
-    assert delimited.agenda.slots == markdown.agenda.slots
-    assert delimited.template == markdown.template
-    assert delimited.warnings == markdown.warnings == ()
-    assert delimited.unknown_columns == markdown.unknown_columns == ()
+    other = read_path(AGENDAS / file)
+    assert other.agenda.slots == markdown.agenda.slots
+    assert other.template == markdown.template
+    assert other.warnings == markdown.warnings == ()
+    assert other.unknown_columns == markdown.unknown_columns == ()
+
+
+@pytest.mark.parametrize("file", ["agenda.xlsx", "agenda.docx"])
+def test_the_samples_of_office_state_when_where_and_with_whom(
+    read_path: ReadPath, file: str
+) -> None:
+    template = Given(template="medway-permanence-panel")
+    expected = read_path(AGENDAS / "agenda.md", Given()).agenda
+    assert read_path(AGENDAS / file, template).agenda == expected
 
 
 def test_the_sample_says_when_where_and_with_whom(read_path: ReadPath) -> None:
