@@ -73,8 +73,8 @@ def section(template: MeetingTemplate, section_id: str) -> Section:
 
 
 def one_child() -> Agenda:
-    """An agenda of one child whose plan and legal status are not known, so everything is asked."""
-    slot = AgendaSlot(starts=time(10, 0), minutes=None, cases=(facts(1),))
+    """An agenda of one child of whom little is known, not even the age: so everything is asked."""
+    slot = AgendaSlot(starts=time(10, 0), minutes=None, cases=(facts(1, born=None),))
     return agenda(slots=(slot,))
 
 
