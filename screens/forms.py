@@ -1,9 +1,12 @@
 """Forms: what a dialog asks, as data. A form makes changes of its answers; the dialog has them done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from panel_tui.domain.changes import Change
+from panel_tui.domain.model import Refused
+from panel_tui.domain.text import clean
 
 Answers = Mapping[str, str]
 """What was answered, by the field's id; a choice answers with the id of what was chosen."""
@@ -38,6 +41,27 @@ def answered(form: Form, answers: Answers) -> Form:
     """The form as it was left, with what was answered so far."""
     fields = (each._replace(value=answers.get(each.id, each.value)) for each in form.fields)
     return form._replace(fields=tuple(fields))
+
+
+def cleaned(form: Form, answers: Answers) -> Answers:
+    """The answers as they are kept: of words that nobody can see, nothing is left."""
+    choices = {field.id for field in form.fields if field.kind == "choice"}
+    return {name: text if name in choices else clean(text) for name, text in answers.items()}
+
+
+def read_path(text: str, ask: str) -> Path:
+    """The file or folder that a person means, whole.
+
+    Raises:
+        Refused: there are no words (`ask` says what is wanted), or no such account.
+    """
+    words = text.strip()
+    if not words:
+        raise Refused(ask)
+    try:
+        return Path(words).expanduser().absolute()
+    except RuntimeError:
+        raise Refused("There is no such account: write the path out.") from None
 
 
 def yes_no(question_id: str, label: str, *, yes: str, no: str, value: str = "yes") -> Field:

@@ -19,7 +19,7 @@ from panel_tui.domain.words import say_date, say_time
 from screens.agenda import AgendaScreen
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
-from screens.forms import Answers, Field, Form
+from screens.forms import Answers, Field, Form, read_path
 from screens.home import HomeLine, HomeScreen
 from screens.slot import SlotScreen
 from screens.slot_view import in_days
@@ -82,7 +82,7 @@ class MeetingsFront:
         opened: list[str] = []
 
         def make(answers: Answers) -> list[Change]:
-            opened.append(self._import_agenda(Path(answers["file"].strip()).expanduser()))
+            opened.append(self._import_agenda(read_path(answers["file"], "Name an agenda file.")))
             return []
 
         async def go(kept: bool | None) -> None:

@@ -113,6 +113,8 @@ def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:
     """Who declares an interest, and whether they take part."""
 
     def make(answers: Answers) -> list[Declare]:
+        if not answers["person"].strip():
+            raise Refused("Say who declares it.")
         if not answers["interest"].strip():
             raise Refused("Say what the interest is.")
         return [

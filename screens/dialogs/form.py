@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from panel_tui.domain.changes import Change
 from panel_tui.domain.model import Refused
 from screens.content import ACCENT, MUTED, STRONG, row, say
-from screens.forms import Answers, Field, Form
+from screens.forms import Answers, Field, Form, cleaned
 from screens.widgets.line_input import LineInput
 from screens.widgets.notes_editor import NotesEditor
 
@@ -97,7 +97,7 @@ class FormDialog(ModalScreen[bool]):
     def action_keep(self) -> None:
         """Have the changes done; stay with the words of a refusal."""
         try:
-            self._do(self._form.make(self._answers()))
+            self._do(self._form.make(cleaned(self._form, self._answers())))
         except Refused as refused:
             self._say(str(refused))
         else:
@@ -141,7 +141,8 @@ class FormDialog(ModalScreen[bool]):
             self._say("")
             return
         try:
-            self.query_one("#words", Static).update(say(self._form.preview(self._answers()), MUTED))
+            words = self._form.preview(cleaned(self._form, self._answers()))
+            self.query_one("#words", Static).update(say(words, MUTED))
         except Refused as refused:
             self._say(str(refused))
 

@@ -1,7 +1,9 @@
 """A line to type into, with its keys in the order they were pressed."""
 
+from textual import events
 from textual.widgets import Input
 
+from panel_tui.domain.text import clean_line
 from screens.widgets.keys_in_order import KeysInOrder
 
 
@@ -16,3 +18,6 @@ class LineInput(KeysInOrder, Input):
     async def action_submit(self) -> None:
         """Enter: the dialog goes on at once, so that what follows in the same burst comes after it."""
         await self.app.run_action("screen.go_on", self)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean_line(event.text)

@@ -1,0 +1,161 @@
+"""Whatever is typed into a form is kept as it was typed, or refused in words; nothing else comes of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from panel_tui.domain.actions import AddAction
+from panel_tui.domain.attendance import MarkPresent
+from panel_tui.domain.changes import Change, apply
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
+from panel_tui.domain.roster import roster
+from panel_tui.domain.sign_off import Approve
+from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.working_days import WorkingCalendar
+from screens import (
+    agenda_forms,
+    attendance_forms,
+    hand_over,
+    minutes_forms,
+    slot_decision_forms,
+    slot_forms,
+    slot_time_forms,
+)
+from screens.forms import Answers, Form, cleaned, read_path
+from tests.hostile import LONG, SHORT
+from tests.making import PANEL_DAY, after, at, moment, of_meeting, opened
+
+TYPED = [*SHORT.values(), LONG["100,000 brackets"]]
+NOW, PAIR = at(10, 30), ("C-2", "C-3")
+
+
+def heard() -> Meeting:
+    """C-1 is heard and approved, the siblings C-2 and C-3 are being heard."""
+    steps = (
+        of_meeting(MarkPresent, name="Patricia Adeyemi", role="chair"),
+        of_meeting(MarkPresent, name="Helen Frost", role="iro"),
+        of_meeting(StartSlot, slot=1),
+        of_meeting(FinishSlot, slot=1),
+        of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"),
+        of_meeting(StartSlot, slot=2),
+        of_meeting(AddAction, case_ids=PAIR, owner="Tom", what="Refer"),
+    )
+    return after(opened(), *((each, moment(10, 5)) for each in steps))
+
+
+MEETING = heard()
+SLOT, CASE, CALENDAR = MEETING.slot(2), MEETING.case("C-2"), WorkingCalendar()
+SEATS = roster(MEETING, (), SLOT)
+
+
+def section_form(section_id: str) -> Form:
+    section = MEETING.template.section(section_id)
+    assert section is not None
+    if section.kind == "table":
+        return slot_time_forms.table_form(MEETING, PAIR, section, ())
+    return slot_time_forms.choice_form(MEETING, PAIR, section)
+
+
+def unknown(_case_id: str) -> None:
+    """The register knows nobody."""
+
+
+def nothing(_: object) -> Sequence[Change]:
+    return ()
+
+
+FORMS: dict[str, Callable[[], Form]] = {
+    "action": lambda: slot_forms.action_form(MEETING, PAIR, PANEL_DAY, CALENDAR),
+    "change action": lambda: slot_forms.change_action_form(MEETING, CASE, PANEL_DAY),
+    "option": lambda: slot_forms.option_form(MEETING, PAIR),
+    "not applicable": lambda: slot_forms.not_applicable_form(MEETING, PAIR, "family"),
+    "evidence": lambda: slot_forms.evidence_form(MEETING, PAIR, "family", PANEL_DAY, CALENDAR),
+    "view": lambda: slot_forms.view_form(MEETING, PAIR, PANEL_DAY),
+    "decision": lambda: slot_decision_forms.decision_form(MEETING, CASE, PAIR),
+    "confirm": lambda: slot_decision_forms.confirm_form(MEETING, PAIR),
+    "dissent": lambda: slot_decision_forms.dissent_form(MEETING, PAIR, PANEL_DAY),
+    "pause": lambda: slot_time_forms.pause_form(MEETING, SLOT),
+    "add minutes": lambda: slot_time_forms.add_minutes_form(MEETING, SLOT),
+    "back-date": lambda: slot_time_forms.back_date_form(MEETING, SLOT, NOW),
+    "defer": lambda: slot_time_forms.defer_form(MEETING, SLOT, PANEL_DAY),
+    "withdraw": lambda: slot_time_forms.withdraw_form(MEETING, SLOT),
+    "declare": lambda: slot_time_forms.declare_form(MEETING, PAIR),
+    "declare, nobody listed": lambda: slot_time_forms.declare_form(opened(), PAIR),
+    "table": lambda: section_form("contact"),
+    "choice": lambda: section_form("limb"),
+    "late case": lambda: agenda_forms.add_case_form(MEETING, unknown),
+    "correct": lambda: agenda_forms.correct_form(MEETING, CASE, unknown, heard_before=True),
+    "break": lambda: agenda_forms.break_form(MEETING, MEETING.slot(4)),
+    "move meeting": lambda: agenda_forms.move_form(MEETING, NOW, PANEL_DAY),
+    "adjourn": lambda: agenda_forms.adjourn_form(MEETING, NOW, PANEL_DAY),
+    "cancel": lambda: agenda_forms.cancel_form(opened()),
+    "next panel": lambda: agenda_forms.next_panel_form(MEETING, PANEL_DAY),
+    "add person": lambda: attendance_forms.add_person_form(MEETING),
+    "at time": lambda: attendance_forms.at_time_form(MEETING, SEATS[0], NOW),
+    "take minutes": lambda: attendance_forms.take_minutes_form(MEETING, SEATS, "-", NOW),
+    "chair": lambda: attendance_forms.chair_form(MEETING, SEATS, "-", NOW),
+    "hand over": lambda: hand_over.hand_over_form("Colin Marsh", []),
+    "approve": lambda: minutes_forms.approve_form(MEETING, ("C-1",), NOW, "", nothing),
+    "write": lambda: minutes_forms.write_form(MEETING, "C-1", Path("/minutes"), nothing),
+    "receipt": lambda: minutes_forms.receipt_form(MEETING, MEETING.case("C-1"), PANEL_DAY, "Jo"),
+    "reopen": lambda: minutes_forms.reopen_form(MEETING, MEETING.case("C-1"), "Jo"),
+}
+GOOD = {"line": "Tom: visit by 18 Dec", "minutes": "5", "start": "10:00", "case": "C-1"}
+"""Answers that the rules accept, for the fields that do not take every word."""
+LEFT_EMPTY = {"due", "dated", "return", "on", "born", "since", "joined", "left", "time"}
+
+
+def ways_to_answer(form: Form, words: str) -> Iterator[Answers]:
+    """The words in every field at once, and in each field with good answers in the others."""
+    typed = [field.id for field in form.fields if field.kind != "choice"]
+    chosen = {
+        field.id: field.value or (field.choices[-1][0] if field.choices else "")
+        for field in form.fields
+        if field.kind == "choice"
+    }
+    good = {each: GOOD.get(each, "" if each in LEFT_EMPTY else "words") for each in typed}
+    yield chosen | dict.fromkeys(typed, words)
+    for each in typed:
+        yield chosen | good | {each: words}
+
+
+def done_with(form: Form, answers: Answers) -> None:
+    """Preview and keep the answers, as the dialog does."""
+    answers = cleaned(form, answers)
+    with suppress(Refused):
+        if form.preview is not None:
+            form.preview(answers)
+    with suppress(Refused):
+        for change in form.make(answers):
+            if change.subject == f"meeting/{MEETING.id}":
+                apply(MEETING, change, moment(10, 30))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_whatever_is_typed_into_a_form_is_kept_or_refused_in_words(name: str) -> None:
+    form = FORMS[name]()
+    for words in TYPED:
+        for answers in ways_to_answer(form, words):
+            done_with(form, answers)
+
+
+@pytest.mark.parametrize("nothing_to_see", ["", " ", "\u200b", "\ufeff\u2060", "\x1b\x07"])
+@pytest.mark.parametrize("name", ["decision", "pause", "defer", "declare", "cancel", "add person"])
+def test_words_that_nobody_can_see_are_no_answer(name: str, nothing_to_see: str) -> None:
+    form = FORMS[name]()
+    answers = next(ways_to_answer(form, nothing_to_see))
+    with pytest.raises(Refused, match="Say w"):
+        form.make(cleaned(form, answers))
+
+
+@pytest.mark.parametrize("typed", ["~[b]/agenda.md", "~nobody-of-that-name/x", "", " "])
+def test_a_path_that_is_none_is_refused_in_words(typed: str) -> None:
+    with pytest.raises(Refused):
+        read_path(typed, "Name an agenda file.")
+
+
+def test_a_path_is_whole_with_the_spaces_that_are_in_it(private_account: Path) -> None:
+    assert read_path(" ~/my  agendas/x.md ", "Name a file.") == private_account / "my  agendas/x.md"
