@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from screens.home import Front, HomeScreen
+from screens.keys_in_turn import KeysInTurn
 from screens.leaving import has_unkept, keep_typed, leave
 from screens.palette import PanelCommands
 from screens.theme import THEMES, VARIABLES
@@ -31,7 +32,7 @@ STOPPED = "Stopped from outside. What was typed is kept, and is there at the nex
 STOPPED_UNSAVED = "Stopped from outside. What was typed last could not be saved."
 
 
-class PanelApp(App[None]):
+class PanelApp(KeysInTurn):
     """The program on the screen. `keys` are the settings' own, by `place.command`.
 
     `open_front(app)` opens the store and makes what stands behind the home screen; where it cannot, the

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from textual.app import App
 from textual.screen import Screen
 
 from data.store.opening import open_store
@@ -13,12 +12,13 @@ from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock
 from panel_tui.session import Session
 from screens.desk import Desk
+from screens.keys_in_turn import KeysInTurn
 from screens.theme import DARK, THEMES, VARIABLES
 from tests.making import MEETING_ID
 from tests.store.working import open_sample_meeting
 
 
-class Stage(App[None]):
+class Stage(KeysInTurn):
     """Shows one screen, as the program would."""
 
     CSS_PATH = Path(__file__).parents[2] / "screens" / "app.tcss"
