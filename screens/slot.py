@@ -22,6 +22,8 @@ from screens.content import BLANK, BOLD, MUTED, row, rows, say
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
 from screens.widgets.notes_editor import NotesEditor
+from screens.widgets.saved_line import SavedLine
+from screens.widgets.steady_lines import SteadyLines
 
 TICK = 0.5
 """Seconds between looks at the clock; the screen is written only when its words change."""
@@ -41,7 +43,7 @@ class SlotScreen(SlotCommands):
         yield Static(id="where", markup=False)
         with Horizontal(id="head"):
             yield Static(id="who", markup=False)
-            yield Static(id="time", markup=False)
+            yield SteadyLines(id="time", markup=False)
         yield Static(id="warnings", markup=False)
         yield Static(id="rule", markup=False)
         with Horizontal(id="body"):
@@ -51,7 +53,7 @@ class SlotScreen(SlotCommands):
                 yield Static(id="title", markup=False)
                 yield Static(id="question", markup=False)
                 yield NotesEditor()
-                yield Static(id="saved", markup=False)
+                yield SavedLine()
         yield Static(id="order", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -64,10 +66,8 @@ class SlotScreen(SlotCommands):
         self.show_all()
         if self.locked:
             self.refuse(Refused(self.locked))
-        elif self.left_at is None:
-            self._save()  # from now on this is where the person is
-        elif self.left_at.asked:
-            self.call_after_refresh(self.ask_again, self.left_at)
+        else:
+            self.be_here()
         self.set_interval(TICK, self._tick)
         self.call_after_refresh(self._read_dues)
 
@@ -155,6 +155,8 @@ class SlotScreen(SlotCommands):
         self.show_all()
 
     def _tick(self) -> None:
+        if not self.in_sight:
+            return
         if not self.desk.writable:
             self._follow()
         now, slot = self.desk.now, self.slot

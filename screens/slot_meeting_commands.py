@@ -35,10 +35,17 @@ class MeetingCommands(NoteTaking):
         )
         await self.app.push_screen(dialog, self.dialog_closed)
 
-    async def ask_again(self, draft: Draft) -> None:
-        """Open the dialog that was open when the program ended."""
+    def be_here(self) -> None:
+        """From now on this is where the person is; what they were asked last is asked again."""
+        if self.left_at is not None and self.left_at.asked:
+            self._asked = (self.left_at.asked, self.left_at.answers, self.left_at.field)
+            self.call_after_refresh(self._ask_again, self.left_at)
+        self._save()
+
+    async def _ask_again(self, draft: Draft) -> None:
         command_id, _, part = draft.asked.partition(" ")
         if not self.offers(command_id):
+            self.dialog_closed()
             return
         self._to_answer = draft
         if part:

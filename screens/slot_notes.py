@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
@@ -13,15 +12,14 @@ from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
-from panel_tui.domain.words import LONDON
 from screens.base import PanelScreen
-from screens.content import ACCENT, DONE, MUTED, row, say
 from screens.desk import Desk
 from screens.forms import Answers
 from screens.slot_places import NotePlace, note_text, places_of
 from screens.widgets.notes_editor import NotesEditor
+from screens.widgets.saved_line import SavedLine
 
-SAVE_AFTER = 0.3
+SAVE_AFTER = 0.2
 """Seconds from a key to the draft in the store."""
 
 TRY_AGAIN_AFTER = 1.0
@@ -46,17 +44,12 @@ class NoteTaking(PanelScreen):
         self.place_id = self.places[0].id
         self._saver: Timer | None = None
         self._typed_since: datetime | None = None
-        self._saved_at: datetime | None = None
-        self._unsaved_since: datetime | None = None
-        """Since when something could not be kept; None while all is."""
         self._unkept: dict[InHand, str] = {}
         """Notes that are to be written, or could not be yet."""
         self._asked: tuple[str, Answers, str] = ("", {}, "")
         """The command whose dialog is open, what was typed into it, and the field with the cursor."""
-        self._told = False
-        """True while words for the person stand under the notes; they stay until the next key."""
-        self._said_cells = 0
         self.left_at = draft if draft is not None and draft.slot == slot else None
+        """Where the program last ended, if that was here."""
         if self.left_at is not None:
             self.case_ids, self.place_id = self.left_at.case_ids, self.left_at.place
 
@@ -84,6 +77,10 @@ class NoteTaking(PanelScreen):
     def editor(self) -> NotesEditor:
         """The editor of the note in hand."""
         return self.query_one(NotesEditor)
+
+    @property
+    def _line(self) -> SavedLine:
+        return self.query_one(SavedLine)
 
     @property
     def locked(self) -> str:
@@ -115,7 +112,7 @@ class NoteTaking(PanelScreen):
         Raises:
             Refused: the rules say no; the note is kept all the same.
         """
-        self._told = False
+        self._line.next_key()
         self.keep_note()
         if changes:
             self.desk.session.do(*changes)
@@ -123,13 +120,11 @@ class NoteTaking(PanelScreen):
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, under the notes."""
-        self._told = True
-        self._show_saved(say(f"! {refused}", ACCENT))
+        self._line.refuse(refused)
 
     def tell(self, words: str) -> None:
         """Say what was done, under the notes."""
-        self._told = True
-        self._show_saved(say(words, MUTED))
+        self._line.tell(words)
 
     def show_all(self) -> None:
         """Show the meeting as it is now; the slot screen says how."""
@@ -145,7 +140,7 @@ class NoteTaking(PanelScreen):
 
     def open_note(self, place_id: str, case_ids: tuple[str, ...]) -> None:
         """Keep the note in hand and open another one."""
-        self._told = False
+        self._line.next_key()
         self.keep_note()
         self.place_id, self.case_ids = place_id, case_ids
         self.show_note()
@@ -176,8 +171,12 @@ class NoteTaking(PanelScreen):
 
     def typed_into(self, command_id: str, answers: Answers, field_id: str) -> None:
         """Something was typed into the dialog of a command: it is kept like a note."""
+        opened = self._asked[0] != command_id
         self._asked = (command_id, answers, field_id)
-        self._save_soon(SAVE_AFTER)
+        if opened:
+            self._save()
+        else:
+            self._save_soon(SAVE_AFTER)
 
     def dialog_closed(self, _kept: bool | None = None) -> None:
         """The dialog of a command is gone, and what was typed into it is done or dropped."""
@@ -187,7 +186,7 @@ class NoteTaking(PanelScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key was typed: keep the draft shortly, also while the typing goes on."""
         event.stop()
-        self._told = False
+        self._line.next_key()
         self._typed_since = self._typed_since or self.desk.now
         self._save_soon(SAVE_AFTER)
 
@@ -226,9 +225,12 @@ class NoteTaking(PanelScreen):
             for each in keep:
                 each()
         except Refused as fault:
-            self._warn(fault)
+            left = {place_id for place_id, _ in self._unkept} | {self.place_id}
+            titles = [each.title for each in self.places if each.id in left]
+            self._line.not_saved(titles, self.desk.now, fault)
+            self._save_soon(TRY_AGAIN_AFTER)
         else:
-            self._saved()
+            self._line.saved(self.desk.now)
 
     def _keep_notes(self) -> None:
         for (place_id, case_ids), text in list(self._unkept.items()):
@@ -272,29 +274,3 @@ class NoteTaking(PanelScreen):
         """Whether this is the slot at work; one under it may still be trying to keep its notes."""
         slots = [each for each in self.app.screen_stack if isinstance(each, NoteTaking)]
         return slots[-1:] in ([], [self])
-
-    # --- what is said of it ---
-
-    def _saved(self) -> None:
-        self._saved_at, self._unsaved_since = self.desk.now, None
-        if not self._told:
-            self._show_saved(row(say("√ ", DONE), say(f"saved {_clock(self._saved_at)}", MUTED)))
-
-    def _warn(self, fault: Refused) -> None:
-        """Say what is not kept and since when, until it is; it is tried again and again."""
-        self._unsaved_since = self._unsaved_since or self._saved_at or self.desk.now
-        since = _clock(self._unsaved_since)
-        left = {place_id for place_id, _ in self._unkept} | {self.place_id}
-        titles = [each.title for each in self.places if each.id in left]
-        self._show_saved(say(f"! not saved since {since}: {', '.join(titles)}. {fault}", ACCENT))
-        self._save_soon(TRY_AGAIN_AFTER)
-
-    def _show_saved(self, words: Content) -> None:
-        line = self.query_one("#saved", Static)
-        wraps = max(words.cell_length, self._said_cells) > line.size.width
-        self._said_cells = words.cell_length
-        line.update(words, layout=wraps)
-
-
-def _clock(at: datetime) -> str:
-    return at.astimezone(LONDON).strftime("%H:%M:%S")
