@@ -1,20 +1,13 @@
 """What a person can do on the agenda: every command of the place `agenda`, as an action."""
 
-from collections.abc import Sequence
-
 from panel_tui.commands import COMMANDS
-from panel_tui.domain.change import Undo
-from panel_tui.domain.changes import Change
 from panel_tui.domain.child import Child
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.rearranging import MoveSlot
 from panel_tui.domain.slots import BringBack
 from screens import agenda_forms, slot_time_forms
-from screens.base import PanelScreen
-from screens.desk import Desk
-from screens.dialogs.form import FormDialog
-from screens.forms import Form
+from screens.meeting_screen import MeetingScreen
 from screens.ways import go_to_slot
 
 _OWN = {each.id for each in COMMANDS if each.place == "agenda"}
@@ -35,23 +28,13 @@ _WHILE_HELD = {
 """What makes no sense once the meeting is cancelled."""
 
 
-class AgendaCommands(PanelScreen):
+class AgendaCommands(MeetingScreen):
     """The commands of the agenda, about the slot that is marked."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Commands on the meeting that is open at a desk."""
-        super().__init__()
-        self.desk = desk
 
     @property
     def marked(self) -> int:
         """The number of the slot that is marked; the agenda knows which."""
         raise NotImplementedError
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting as it is kept now."""
-        return self.desk.meeting
 
     @property
     def slot(self) -> Slot:
@@ -159,7 +142,7 @@ class AgendaCommands(PanelScreen):
                 await self._correct(chosen[-1])
 
         form = agenda_forms.which_case_form(self.meeting, self.slot, chosen.append)
-        await self.app.push_screen(FormDialog(form, self.do), go_on)
+        await self.ask(form, go_on)
 
     # --- the meeting ---
 
@@ -181,28 +164,7 @@ class AgendaCommands(PanelScreen):
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""
-        try:
-            entry = self.desk.session.last_own_change(self.meeting.id)
-        except Refused as refused:
-            self.refuse(refused)
-            return
-        if entry is None:
-            self.refuse(Refused("There is nothing of yours to take back."))
-        elif self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
-            self.tell(f"took back: {entry.change.kind}")
-
-    # --- how they are done ---
-
-    def do(self, changes: Sequence[Change]) -> None:
-        """Do changes, and show what came of them.
-
-        Raises:
-            Refused: the rules say no.
-        """
-        if changes:
-            self.desk.session.do(*changes)
-        self.tell("")
-        self.show_all()
+        self.take_back()
 
     async def open_slot(self, number: int) -> None:
         """Open a slot; a break has nothing to open."""
@@ -210,31 +172,6 @@ class AgendaCommands(PanelScreen):
             self.refuse(Refused("A break begins and ends by itself."))
         else:
             await go_to_slot(self.app, self.desk, number)
-
-    async def ask(self, form: Form) -> None:
-        """Ask a form and have its changes done."""
-        await self.app.push_screen(FormDialog(form, self.do))
-
-    def attempt(self, *changes: Change) -> bool:
-        """Do changes that need no asking; a refusal is said on the screen."""
-        try:
-            self.do(changes)
-        except Refused as refused:
-            self.refuse(refused)
-            return False
-        return True
-
-    def refuse(self, refused: Refused) -> None:
-        """Say why something was not done; the agenda says where."""
-        raise NotImplementedError
-
-    def tell(self, words: str) -> None:
-        """Say what was done; the agenda says where."""
-        raise NotImplementedError
-
-    def show_all(self) -> None:
-        """Show the meeting as it is now; the agenda says how."""
-        raise NotImplementedError
 
     async def _correct(self, case_id: str) -> None:
         case = self.meeting.case(case_id)

@@ -10,8 +10,21 @@ from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.running_order import Place, next_place, running_order
 from panel_tui.domain.words import LONDON, say_date, say_time
 from screens import slot_view
-from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, cell, fit, row, rows, say
-from screens.pace import heard_words, pace_words, say_at
+from screens.content import (
+    ACCENT,
+    BLANK,
+    BOLD,
+    DONE,
+    MARK,
+    MUTED,
+    STRONG,
+    Line,
+    cell,
+    fit,
+    row,
+    rows,
+    say,
+)
 
 _A_YEAR = timedelta(days=330)
 
@@ -28,44 +41,13 @@ class Widths(NamedTuple):
     state: int
 
 
-class Line(NamedTuple):
-    """A line of the running order. `key` is the slot's number, or the sitting's that it heads."""
-
-    key: str
-    words: Content
-    is_slot: bool = True
-
-
 def widths(width: int) -> Widths:
     """The columns of a line that is `width` cells wide."""
     child, case_ids, worker = (20, 19, 16) if width >= WIDE else (15, 11, 0)
     spare = max(width - WIDE, 0) // 4
     child, case_ids, worker = child + spare, case_ids + spare, worker and worker + spare
-    taken = 4 + 7 + 15 + child + case_ids + (worker + 2 if worker else 0) + 4
+    taken = MARK.cell_length + 2 + 7 + 15 + child + case_ids + (worker + 2 if worker else 0) + 4
     return Widths(child, case_ids, worker, max(width - taken, 8))
-
-
-def head(meeting: Meeting, width: int, held: str = "") -> Content:
-    """Which meeting, when and where; who chairs and who takes the minutes; `held`: who writes it."""
-    sitting = meeting.sittings[-1]
-    first = row(
-        say(fit(meeting.template.title, width - 20), BOLD), say(f"   {say_date(sitting.on)}", MUTED)
-    )
-    if meeting.cancelled:
-        return rows([first, say(fit(f"! cancelled: {meeting.cancelled.reason}", width), ACCENT)])
-    if held:
-        return rows([first, say(fit(f"! {held}", width), ACCENT)])
-    people = (
-        sitting.venue,
-        f"chair {meeting.chair}" if meeting.chair else "",
-        f"minutes {meeting.minute_taker}" if meeting.minute_taker else "",
-    )
-    return rows([first, say(fit(" · ".join(each for each in people if each), width), MUTED)])
-
-
-def time_block(meeting: Meeting, now: datetime) -> Content:
-    """The time of day; how late the meeting is and when it ends."""
-    return rows([say(say_time(now), BOLD), say(pace_words(meeting, now), MUTED)])
 
 
 def column_heads(width: int) -> Content:
@@ -79,8 +61,11 @@ def column_heads(width: int) -> Content:
     )
 
 
-def lines(meeting: Meeting, now: datetime, marked: int, width: int) -> list[Line]:
-    """The running order, a line a slot; each sitting of an adjourned meeting under its day."""
+def lines(meeting: Meeting, now: datetime, width: int) -> list[Line]:
+    """The running order, a line a slot; each sitting of an adjourned meeting under its day.
+
+    The key of a line is the slot's number.
+    """
     places = {place.slot.number: place for place in running_order(meeting, now)}
     called = next_place(meeting, now)
     found: list[Line] = []
@@ -91,22 +76,8 @@ def lines(meeting: Meeting, now: datetime, marked: int, width: int) -> list[Line
             found.append(_sitting_line(meeting, sitting))
         is_next = called is not None and called.slot.number == slot.number
         words = _line(meeting, slot, places.get(slot.number), now, is_next=is_next, width=width)
-        mark = say("▸ ", ACCENT) if slot.number == marked else say("  ")
-        found.append(Line(str(slot.number), row(mark, words)))
+        found.append(Line(str(slot.number), words))
     return found
-
-
-def where(meeting: Meeting, now: datetime, width: int) -> Content:
-    """Where the meeting is: what is heard, who is next, when the next panel is."""
-    parts = [heard_words(meeting)]
-    called = next_place(meeting, now)
-    if called is not None:
-        case_ids = of_slot(meeting, called.slot.number)
-        more = f" +{len(case_ids) - 1}" if len(case_ids) > 1 else ""
-        parts.append(f"next {case_ids[0]}{more} about {say_at(meeting, called.begins_at, now)}")
-    if meeting.next_panel:
-        parts.append(f"next panel {say_date(meeting.next_panel)}")
-    return say(fit(" · ".join(parts), width), MUTED)
 
 
 def about(meeting: Meeting, slot: Slot, width: int) -> Content:
@@ -128,7 +99,7 @@ def _sitting_line(meeting: Meeting, number: int) -> Line:
     sitting = meeting.sittings[number]
     words = (say_date(sitting.on), say_time(sitting.starts_at), sitting.venue)
     shown = say("  " + ", ".join(each for each in words if each), MUTED)
-    return Line(f"sitting-{number}", shown, is_slot=False)
+    return Line(f"sitting-{number}", shown, is_heading=True)
 
 
 def _line(
@@ -162,8 +133,7 @@ def _state(
         took = f"heard, {int(slot.timer.used(now).total_seconds() // 60)} min"
         return ("√", _with_gone(meeting, slot, took), DONE)
     if slot.timer.state in ("running", "paused"):
-        rule = meeting.template.slot
-        words = slot_view.countdown(slot, now, rule.warn_at_minutes if rule else ()).plain
+        words = slot_view.countdown(slot, now, meeting.warn_at).plain
         symbol = "‖" if slot.timer.state == "paused" else "●"
         return (symbol, _with_gone(meeting, slot, words.removeprefix("‖ ")), STRONG)
     if not of_slot(meeting, slot.number):

@@ -1,38 +1,40 @@
 """The attendance screen: who is expected, here, gone or excused, and whether that makes a quorum."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from panel_tui.domain.attendance import RemoveAttendee
-from panel_tui.domain.change import Undo
 from panel_tui.domain.meeting import Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.roster import Seat, roster
 from panel_tui.domain.running_order import next_place
 from screens import attendance_forms, attendance_view
 from screens.base import bindings_for
-from screens.content import MUTED, rows, say
-from screens.meeting_screen import MeetingScreen, slot_item
+from screens.content import MARK, MUTED, Line, rows, say
+from screens.item_screen import ItemScreen
+from screens.pace import item_words
+from screens.widgets.marked_list import MarkedList
+
+SCROLLBAR = 2
+"""Cells beside the people."""
 
 _OF_A_PERSON = {"mark", "apologies", "remove-person", "at-time"}
 _OWN = {*_OF_A_PERSON, "add-person", "take-minutes", "chair", "undo"}
 
 
-class AttendanceScreen(MeetingScreen):
+class AttendanceScreen(ItemScreen):
     """The people of the meeting, and of the slot in hand."""
 
     PLACE = "attendance"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("attendance")
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "MarkedList"
 
     _seats: tuple[Seat, ...] = ()
-    _lines: tuple[Content, ...] = ()
-    _tall = False
 
     @property
     def slot(self) -> Slot | None:
@@ -47,21 +49,18 @@ class AttendanceScreen(MeetingScreen):
         """The title, the quorum and the people."""
         yield Static(id="title", markup=False)
         yield Static(id="quorum", markup=False)
-        yield OptionList(compact=True, markup=False)
+        yield MarkedList()
 
     def show_body(self) -> None:
         """Show the quorum and the people as they are now."""
         meeting, slot, now = self.meeting, self.slot, self.desk.now
-        self.put("#title", attendance_view.heading(slot_item(meeting, slot) if slot else ""))
+        item = item_words(meeting, slot.number) if slot else ""
+        self.put("#title", attendance_view.heading(item))
         self.put("#quorum", rows(attendance_view.quorum_lines(meeting, slot, now)))
-        seats = roster(meeting, self.desk.people, slot)
-        width = self.size.width - 2
-        lines = attendance_view.seat_lines(seats, meeting, slot, now, width)
-        tall = self.size.height >= 30
-        if (lines, tall) != (self._lines, self._tall):
-            marked = _where(seats, self._marked)
-            self._seats, self._lines, self._tall = seats, lines, tall
-            self._show_seats(marked)
+        marked, self._seats = self._marked, roster(meeting, self.desk.people, slot)
+        width = self.size.width - MARK.cell_length - SCROLLBAR
+        lines = attendance_view.seat_lines(self._seats, meeting, slot, now, width)
+        self.query_one(MarkedList).show(self._grouped(lines), str(_where(self._seats, marked)))
 
     def applies(self, command_id: str) -> bool:
         """What changes somebody needs somebody to be marked, and a meeting that is not only followed."""
@@ -88,7 +87,7 @@ class AttendanceScreen(MeetingScreen):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The keys say what they do to the marked person."""
         event.stop()
-        self.put("#keys", self.key_line(self.size.width))
+        self.show_keys()
 
     async def action_mark(self) -> None:
         """Mark the person here, or left; name somebody where nobody is named."""
@@ -141,20 +140,12 @@ class AttendanceScreen(MeetingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""
-        try:
-            entry = self.desk.session.last_own_change(self.meeting.id)
-        except Refused as refused:
-            self.refuse(refused)
-            return
-        if entry is None:
-            self.refuse(Refused("There is nothing of yours to take back."))
-        elif self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
-            self.tell(f"took back: {entry.change.kind}")
+        self.take_back()
 
     @property
     def _marked(self) -> Seat | None:
-        option = self.query_one(OptionList).highlighted_option
-        return None if option is None or option.id is None else self._seats[int(option.id)]
+        marked = self.query_one(MarkedList).marked
+        return self._seats[int(marked)] if marked else None
 
     def _named(self) -> Seat | None:
         """The marked person; says what to do where the line has nobody yet."""
@@ -168,19 +159,17 @@ class AttendanceScreen(MeetingScreen):
         seat = self._marked
         return seat.name if seat else ""
 
-    def _show_seats(self, marked: int) -> None:
-        listed = self.query_one(OptionList)
-        listed.clear_options()
-        group = ""
-        for number, (seat, line) in enumerate(zip(self._seats, self._lines, strict=True)):
+    def _grouped(self, lines: Sequence[Content]) -> list[Line]:
+        """The lines of the seats by their number, each group under its heading."""
+        found: list[Line] = []
+        group, gap = "", "\n" if self.tall else ""
+        for number, (seat, line) in enumerate(zip(self._seats, lines, strict=True)):
             if seat.group != group:
                 group = seat.group
-                gap = "\n" if self._tall else ""
                 words = say(f"{gap}{attendance_view.GROUPS[group]}", MUTED)
-                listed.add_option(Option(words, disabled=True))
-            listed.add_option(Option(line, id=str(number)))
-        if self._seats:
-            listed.highlighted = listed.get_option_index(str(marked))
+                found.append(Line(group, words, is_heading=True))
+            found.append(Line(str(number), line))
+        return found
 
 
 def _where(seats: tuple[Seat, ...], marked: Seat | None) -> int:

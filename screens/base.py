@@ -55,6 +55,8 @@ class PanelScreen(Screen[None]):
     """A screen of the program. `PLACE` says which commands it has; each is a method `action_...`."""
 
     PLACE: ClassVar[Place] = "everywhere"
+    SHOWS_BACK: ClassVar[bool] = False
+    """True where the line of keys ends with the way back."""
 
     desk: "Desk"
     """What the screen works with; the home screen has it once the store is open."""
@@ -77,8 +79,9 @@ class PanelScreen(Screen[None]):
 
     def key_line(self, width: int) -> Content:
         """The keys worth showing here, as many as `width` has room for; More and Help are always there."""
-        last = [self._key("more"), self._key("help")]
-        room = width - sum(part.cell_length + 2 for part in last) - 2
+        always = ["more", "help", *(["back"] if self.SHOWS_BACK else [])]
+        last = [self._key(each) for each in always]
+        room = width + 2 - sum(part.cell_length + 2 for part in last)
         parts: list[Content] = []
         for each in commands_of(self.PLACE):
             if not (each.shown and each.key and self.applies(each.id)):

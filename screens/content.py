@@ -5,6 +5,7 @@ Everything that a widget shows is made here or from what is made here: `Content`
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -18,6 +19,14 @@ BOLD = "bold"
 
 BLANK = Content("")
 LINE = Content("\n")
+
+
+class Line(NamedTuple):
+    """A line of a list. `key` tells it from the others; a heading cannot be marked."""
+
+    key: str
+    words: Content
+    is_heading: bool = False
 
 
 def say(text: str, style: str = "") -> Content:
@@ -47,3 +56,7 @@ def cell(text: str, width: int) -> str:
     """`text` on exactly `width` cells: cut with an ellipsis, or filled up. Letters may be two wide."""
     cut = fit(text, width)
     return cut + " " * (width - Content(cut).cell_length)
+
+
+MARK = say("▸ ", ACCENT)
+"""Stands before the one of several lines that is in hand."""

@@ -5,15 +5,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from panel_tui.domain.meeting import Meeting
 from screens.base import bindings_for
-from screens.content import MUTED, say
+from screens.content import MARK, Line
 from screens.find_view import Hit, find, hit_line
-from screens.meeting_screen import MeetingScreen
+from screens.item_screen import ItemScreen
 from screens.slot_commands import SlotCommands
 from screens.widgets.line_input import LineInput
+from screens.widgets.marked_list import MarkedList
+
+SCROLLBAR = 2
+"""Cells beside what was found."""
 
 MOST = 200
 """Places that are listed at most: more than that wants another word."""
@@ -28,7 +31,7 @@ class FindLine(LineInput):
     ]
 
 
-class FindScreen(MeetingScreen):
+class FindScreen(ItemScreen):
     """Over the slot screen: a line to type into, and what was found under it."""
 
     PLACE = "find"
@@ -45,7 +48,7 @@ class FindScreen(MeetingScreen):
     def compose_body(self) -> ComposeResult:
         """The words, and where they stand."""
         yield FindLine(placeholder="words in the notes of this slot")
-        found = OptionList(compact=True, markup=False)
+        found = MarkedList()
         found.can_focus = False
         yield found
 
@@ -58,15 +61,13 @@ class FindScreen(MeetingScreen):
         self._looked = looked
         hits = find(self.meeting, case_ids, words)
         self._hits = hits[:MOST]
-        listed = self.query_one(OptionList)
-        listed.clear_options()
-        listed.add_options(
-            Option(hit_line(self.meeting, each, case_ids, self.size.width - 2))
-            for each in self._hits
-        )
-        if self._hits:
-            listed.highlighted = 0
-        self.put("#words", say(_count(len(hits)) if words.strip() else "", MUTED))
+        width = self.size.width - MARK.cell_length - SCROLLBAR
+        lines = [
+            Line(f"{words} {number}", hit_line(self.meeting, each, case_ids, width))
+            for number, each in enumerate(self._hits)
+        ]
+        self.query_one(MarkedList).show(lines, lines[0].key if lines else "")
+        self.tell(_count(len(hits)) if words.strip() else "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look with every key."""
@@ -85,17 +86,17 @@ class FindScreen(MeetingScreen):
     def action_next_hit(self) -> None:
         """Mark the next place."""
         self.show_body()
-        self.query_one(OptionList).action_cursor_down()
+        self.query_one(MarkedList).action_cursor_down()
 
     def action_previous_hit(self) -> None:
         """Mark the place before."""
         self.show_body()
-        self.query_one(OptionList).action_cursor_up()
+        self.query_one(MarkedList).action_cursor_up()
 
     def action_go_there(self) -> None:
         """Open the note that is marked, with the cursor where the words begin."""
         self.show_body()
-        marked = self.query_one(OptionList).highlighted
+        marked = self.query_one(MarkedList).highlighted
         if marked is None or marked >= len(self._hits):
             return
         hit = self._hits[marked]

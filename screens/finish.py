@@ -15,11 +15,11 @@ from screens.base import bindings_for
 from screens.content import rows
 from screens.finish_view import KEYS, Entry, entries, finish_lines
 from screens.forms import Form
-from screens.meeting_screen import MeetingScreen
+from screens.item_screen import ItemScreen
 from screens.slot_commands import SlotCommands
 
 
-class FinishScreen(MeetingScreen):
+class FinishScreen(ItemScreen):
     """Over the slot screen: shows what is open, leads to it, or finishes."""
 
     PLACE = "finish"

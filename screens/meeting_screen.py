@@ -1,6 +1,6 @@
-"""What the screens around a slot share: who and when at the top, where we are and the keys at the bottom."""
+"""What every screen of a meeting shares: its edges, what it says, how it asks and has changes done."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,14 +11,13 @@ from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import Static
 
+from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
-from panel_tui.domain.meeting import Meeting, Slot
+from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.running_order import running_order
-from panel_tui.domain.words import say_date, say_time
-from screens import slot_view
+from screens import head_view
 from screens.base import PanelScreen
-from screens.content import ACCENT, BLANK, BOLD, MUTED, STRONG, row, say
+from screens.content import ACCENT, BLANK, MUTED, fit, say
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.forms import Form
@@ -26,20 +25,27 @@ from screens.forms import Form
 STYLES = Path(__file__).with_name("meeting_screen.tcss")
 
 TICK = 0.5
-"""Seconds between looks at the clock; the screen is written only when its words change."""
+"""Seconds between looks at the clock; a line is written only where its words have changed."""
+
+TALL = 30
+"""Lines from which on a screen has room to spare."""
+
+LONGEST_ACTOR = 24
+
+Then = Callable[[bool | None], None] | Callable[[bool | None], Awaitable[None]]
+"""What is done once a dialog is closed; it hears whether the answers were kept."""
 
 
 class MeetingScreen(PanelScreen):
-    """A screen of a meeting, with a slot in hand or none. Subclasses make the body and show it."""
+    """A screen of the meeting at a desk. Subclasses make the body and show it."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = [STYLES]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    CSS_PATH: ClassVar[CSSPathType | None] = STYLES
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
-    def __init__(self, desk: Desk, slot_number: int | None) -> None:
-        """A screen at a desk; `slot_number` is the slot in hand."""
+    def __init__(self, desk: Desk) -> None:
+        """A screen of the meeting that is open at a desk."""
         super().__init__()
         self.desk = desk
-        self.slot_number = slot_number
         self._shown: dict[str, Content] = {}
         self._seen: Meeting | None = None
 
@@ -49,29 +55,38 @@ class MeetingScreen(PanelScreen):
         return self.desk.meeting
 
     @property
-    def slot(self) -> Slot | None:
-        """The slot in hand."""
-        return None if self.slot_number is None else self.meeting.slot(self.slot_number)
+    def tall(self) -> bool:
+        """True where there is room to spare."""
+        return self.size.height >= TALL
+
+    # --- what stands where ---
 
     def compose(self) -> ComposeResult:
         """The head, the body, a line for what is to be said, and the foot."""
-        yield Static(id="where", markup=False)
-        with Horizontal(id="head"):
-            yield Static(id="who", markup=False)
-            yield Static(id="time", markup=False)
-        yield Static(id="rule", markup=False)
+        yield from self.compose_head()
         yield from self.compose_body()
         yield Static(id="words", markup=False)
-        yield Static(id="order", markup=False)
-        yield Static(id="keys", markup=False)
+        yield from self.compose_foot()
+
+    def compose_head(self) -> ComposeResult:
+        """Which meeting on the left, the time on the right, a thin rule."""
+        with Horizontal(id="head"):
+            yield Static(id="meeting", markup=False)
+            yield Static(id="time", markup=False)
+        yield Static(id="rule", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """What stands between the head and the foot."""
         raise NotImplementedError
 
-    def show_body(self) -> None:
-        """Show the meeting as it is now, in the body."""
-        raise NotImplementedError
+    def compose_foot(self) -> ComposeResult:
+        """Where the meeting is, who is at the keyboard, and the keys."""
+        with Horizontal(id="foot"):
+            yield Static(id="where", markup=False)
+            yield Static(id="actor", markup=False)
+        yield Static(id="keys", markup=False)
+
+    # --- showing it ---
 
     def on_mount(self) -> None:
         """Show everything, and follow the clock."""
@@ -91,31 +106,82 @@ class MeetingScreen(PanelScreen):
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
         self._seen = self.meeting
-        self.put("#where", self._where())
-        self.put("#who", self._who())
         self.put("#rule", say("─" * self.size.width, "$line"))
+        self.put("#actor", say(fit(self.actor, LONGEST_ACTOR), MUTED))
         self.show_body()
-        self.put("#keys", self.key_line(self.size.width))
-        self._show_time()
+        self.show_time()
+        self.show_keys()
 
-    def key_line(self, width: int) -> Content:
-        """The keys worth showing here, and the way back."""
-        back = row(say("  esc", STRONG), say(" Back", MUTED))
-        return row(super().key_line(width - back.cell_length), back)
+    def show_body(self) -> None:
+        """Show the meeting as it is now, in the body."""
+        raise NotImplementedError
+
+    def show_time(self) -> None:
+        """Show what goes with the clock: the time, how late the meeting is, and where it is."""
+        meeting, width = self.meeting, self.size.width
+        time = head_view.time_block(meeting, self.desk.now)
+        room = width - max(line.cell_length for line in time.split("\n")) - 2
+        self.put("#time", time)
+        self.put("#meeting", head_view.head(meeting, room, self.desk.held))
+        self.show_where(head_view.where(meeting, self.desk.now, self.where_width))
+
+    @property
+    def where_width(self) -> int:
+        """The cells that are left beside the name of who is at the keyboard."""
+        actor = self._shown["#actor"].cell_length
+        return self.size.width - (actor + 2 if actor else 0)
+
+    def show_where(self, words: Content) -> None:
+        """Show where the meeting is."""
+        self.put("#where", words, layout=False)
+
+    def show_keys(self) -> None:
+        """Show the keys of this moment."""
+        self.put("#keys", self.key_line(self.size.width))
+
+    @property
+    def actor(self) -> str:
+        """Who is at the keyboard, as the foot names them."""
+        return self.desk.session.actor
 
     def put(self, selector: str, words: Content, *, layout: bool = True) -> None:
-        """Write a line where its words have changed."""
-        if self._shown.get(selector) != words:
+        """Write a line where its words have changed; without `layout` where its size stays."""
+        was = self._shown.get(selector)
+        if was is None or not words.is_same(was):
             self._shown[selector] = words
             self.query_one(selector, Static).update(words, layout=layout)
 
+    def follow(self) -> None:
+        """Show what the copy that writes has kept since."""
+        if self.meeting != self._seen:
+            self.show_all()
+
+    def _tick(self) -> None:
+        if not self.is_current:
+            return
+        if not self.desk.writable:
+            self.follow()
+        self.show_time()
+
+    # --- what is said ---
+
     def tell(self, words: str) -> None:
-        """Say what was done; no words clear the line."""
-        self.put("#words", say(words, MUTED))
+        """Say what was done."""
+        self.show_words(say(words, MUTED))
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done."""
-        self.put("#words", say(f"! {refused}", ACCENT))
+        self.show_words(say(f"! {refused}", ACCENT))
+
+    def hush(self) -> None:
+        """Say nothing more."""
+        self.show_words(BLANK)
+
+    def show_words(self, words: Content) -> None:
+        """Say something in the line above the foot; it stays until something else is done."""
+        self.put("#words", words)
+
+    # --- what is done ---
 
     def do(self, changes: Sequence[Change]) -> None:
         """Do the changes and show what came of them.
@@ -125,7 +191,7 @@ class MeetingScreen(PanelScreen):
         """
         if changes:
             self.desk.session.do(*changes)
-        self.tell("")
+        self.hush()
         self.show_all()
 
     def attempt(self, *changes: Change) -> bool:
@@ -137,48 +203,21 @@ class MeetingScreen(PanelScreen):
             return False
         return True
 
-    async def ask(self, form: Form) -> None:
-        """Ask a form and have its changes done."""
-        await self.app.push_screen(FormDialog(form, self.do))
+    async def ask(self, form: Form, then: Then | None = None) -> None:
+        """Ask a form and have its changes done; it returns once the dialog can take keys."""
+        await self.app.push_screen(FormDialog(form, self.do), then)
 
-    def _where(self) -> Content:
-        item = "" if self.slot is None else f"   slot {slot_item(self.meeting, self.slot)}"
-        return row(
-            say(f"{self.meeting.template.title}   {say_date(self.meeting.on)}", MUTED),
-            say(item, BOLD),
-            say(f"   {self.desk.session.actor}", MUTED),
-        )
-
-    def _who(self) -> Content:
-        meeting, slot, tall = self.meeting, self.slot, self.size.height >= 30
-        if slot is None:
-            words = "" if tall else f"{meeting.template.title}   {say_date(meeting.on)}"
-            return say(words, MUTED)
-        children = slot_view.who(meeting, slot, case_ids=self.size.width >= 100)
-        return children if tall else row(say(f"{slot_item(meeting, slot)}  ", MUTED), children)
-
-    def _tick(self) -> None:
-        if not self.desk.writable and self.meeting is not self._seen:
-            self.show_all()
-        self._show_time()
-
-    def _show_time(self) -> None:
-        now, slot, rule = self.desk.now, self.slot, self.meeting.template.slot
-        if slot is None:
-            self.put("#time", say(say_time(now), BOLD), layout=False)
-        else:
-            warn_at = rule.warn_at_minutes if rule else ()
-            tall = self.size.height >= 30
-            time = slot_view.time_block(slot, now, warn_at, tall=tall)
-            self.put("#time", time, layout=False)
-        order = BLANK
-        if running_order(self.meeting, now):
-            number = self.slot_number or 0
-            order = slot_view.order_line(self.meeting, number, now, self.size.width)
-        self.put("#order", order, layout=False)
-
-
-def slot_item(meeting: Meeting, slot: Slot) -> str:
-    """Where a slot stands among those that hear children: `2 of 8`."""
-    hearings = [each.number for each in meeting.slots if not each.is_break]
-    return f"{hearings.index(slot.number) + 1} of {len(hearings)}"
+    def take_back(self) -> bool:
+        """Take back the last change of the person at the keyboard, and say which it was."""
+        try:
+            entry = self.desk.session.last_own_change(self.meeting.id)
+        except Refused as refused:
+            self.refuse(refused)
+            return False
+        if entry is None:
+            self.refuse(Refused("There is nothing of yours to take back."))
+            return False
+        if not self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
+            return False
+        self.tell(f"took back: {entry.change.kind}")
+        return True

@@ -5,27 +5,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from exports.front_matter import State
 from panel_tui.domain.approving import document_of
-from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.words import say_date, say_time
+from panel_tui.domain.words import say_time
 from panel_tui.domain.working_days import WorkingCalendar
+from screens import head_view
 from screens.base import bindings_for
-from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, row, rows, say
+from screens.content import ACCENT, BOLD, DONE, MARK, Line, row, rows, say
 from screens.desk import Desk
+from screens.meeting_screen import STYLES
 from screens.minutes_commands import MinutesCommands
 from screens.minutes_preview import preview_lines
 from screens.minutes_view import Limits, case_lines, limits_of, standing_lines, tally_line
 from screens.widgets.lines_view import LinesView
+from screens.widgets.marked_list import MarkedList
 
 WIDE = 110
 """Columns from which on the cases stand beside the minutes, not above them."""
@@ -42,11 +42,8 @@ AROUND = 5
 MOST_SAID = 2
 """Warnings that are said whole; each may take two or three lines."""
 
-TICK = 1.0
-"""Seconds between looks at the time, and at a meeting that another copy changes."""
 
-
-class CaseList(OptionList):
+class CaseList(MarkedList):
     """The cases. The keys for pages pass by: they belong to the minutes."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -58,9 +55,9 @@ class MinutesScreen(MinutesCommands):
     """The minutes of a meeting, a case a line."""
 
     PLACE = "minutes"
-    CSS_PATH = Path(__file__).with_name("minutes.tcss")
+    SHOWS_BACK = True
+    CSS_PATH = [STYLES, Path(__file__).with_name("minutes.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("minutes")
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "CaseList"
 
@@ -69,50 +66,32 @@ class MinutesScreen(MinutesCommands):
         super().__init__(desk, case_id)
         self._calendar: WorkingCalendar | None = None
         self._limits: Limits = {}
-        self._shown: Meeting | None = None
-        self._time = ""
-        self._lines: list[Content] = []
 
-    def compose(self) -> ComposeResult:
-        """Where and when, the cases, their minutes, what was done, how far the meeting is, keys."""
-        with Horizontal(id="head"):
-            yield Static(id="where", markup=False)
-            yield Static(id="time", markup=False)
-        yield Static(id="rule", markup=False)
+    def compose_body(self) -> ComposeResult:
+        """The cases, and the minutes of the one that is marked."""
         with Horizontal(id="body"):
             with Vertical(id="side"):
-                yield CaseList(compact=True, markup=False)
+                yield CaseList()
                 yield Static(id="standing", markup=False)
             yield LinesView("preview")
-        yield Static(id="words", markup=False)
-        yield Static(id="tally", markup=False)
-        yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the minutes; count the limits down as soon as the calendar is there."""
-        self.show_all()
-        self._show_case(from_top=True)
+        super().on_mount()
         self.run_worker(self._load_calendar())
-        self.set_interval(TICK, self._tick)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the lines out anew for the new width."""
-        if self.is_mounted:
-            self.show_all()
 
     def on_screen_resume(self) -> None:
-        """Back from the slot: show what was changed there."""
-        if self._shown is not None and self.meeting != self._shown:
-            self.show_all()
+        """Back from the slot, where the minutes may have been changed, or from a dialog."""
+        if self.is_mounted:
+            self.follow()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another case is marked: its minutes, from their beginning."""
         event.stop()
         if self.case_id != self.shown_case:
-            self._show_words(BLANK)
-            self._show_cases(self.meeting)
+            self.hush()
             self._show_case(from_top=True)
-            self._show_edges()
+            self.show_keys()
 
     def action_page_down(self) -> None:
         """Read on in the minutes."""
@@ -122,56 +101,36 @@ class MinutesScreen(MinutesCommands):
         """Back a page in the minutes."""
         self.query_one(LinesView).page(-1)
 
-    def show_all(self) -> None:
-        """Show the meeting as it is now."""
-        self._shown = self.meeting
+    def show_body(self) -> None:
+        """Show how the minutes stand, and those of the marked case."""
+        meeting, wide = self.meeting, self._wide
         if self._calendar is not None:
-            self._limits = limits_of(self._shown, self.desk.today, self._calendar)
-        self._show_cases(self._shown)
+            self._limits = limits_of(meeting, self.desk.today, self._calendar)
+        width = (SIDE if wide else self.size.width) - MARGIN - MARK.cell_length
+        lines = case_lines(meeting, self._limits, width, wide=wide)
+        listed = [Line(*each) for each in zip(meeting.case_ids, lines, strict=True)]
+        self.query_one(CaseList).show(listed, self.case_id)
         self._show_case(from_top=False)
-        self._show_edges()
 
-    def key_line(self, width: int) -> Content:
-        """The keys worth showing here, and the way back."""
-        back = row(say("  esc", STRONG), say(" Back", MUTED))
-        return row(super().key_line(width - back.cell_length), back)
+    def show_time(self) -> None:
+        """Show the time, and how far the minutes are."""
+        title = head_view.title_line(self.meeting, self.meeting.on, "minutes")
+        self.put("#meeting", title)
+        self.put("#time", say(say_time(self.desk.now), BOLD))
+        self.show_where(tally_line(self.meeting, self._limits))
 
     def tell(self, words: str, *remarks: str) -> None:
         """Say what was done, above the last lines, and what to know of it."""
         said = row(say("√ ", DONE), say(words))
-        self._show_words(rows([said, *_warnings(remarks)]))
+        self.show_words(rows([said, *_warnings(remarks)]))
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, above the last lines."""
-        self._show_words(rows(_warnings(str(refused).splitlines())))
+        self.show_words(rows(_warnings(str(refused).splitlines())))
 
     async def _load_calendar(self) -> None:
         self._calendar = await asyncio.to_thread(self.desk.calendar)
         self.show_all()
-
-    def _tick(self) -> None:
-        time = say_time(self.desk.now)
-        if time != self._time:
-            self._time = time
-            self.query_one("#time", Static).update(say(time, MUTED), layout=False)
-        if not self.desk.writable and self.meeting != self._shown:
-            self.show_all()
-
-    def _show_cases(self, meeting: Meeting) -> None:
-        width = (SIDE if self._wide else self.size.width) - MARGIN
-        marked = self.case_id
-        lines = case_lines(meeting, self._limits, marked, width, wide=self._wide)
-        cases = self.query_one(CaseList)
-        if [each.id for each in cases.options] != [*meeting.case_ids]:
-            with self.prevent(OptionList.OptionHighlighted):
-                options = zip(lines, meeting.case_ids, strict=True)
-                cases.set_options(Option(line, id=case_id) for line, case_id in options)
-                cases.highlighted = meeting.case_ids.index(marked)
-        else:
-            for number, (line, was) in enumerate(zip(lines, self._lines, strict=True)):
-                if not line.is_same(was):
-                    cases.replace_option_prompt_at_index(number, line)
-        self._lines = lines
 
     def _show_case(self, *, from_top: bool) -> None:
         """Show the minutes of the case that is marked, and what stands beside them."""
@@ -191,24 +150,8 @@ class MinutesScreen(MinutesCommands):
             above = [] if beside else standing(width)
             return [*above, *preview_lines(document, state, width)]
 
-        self.query_one("#standing", Static).update(rows(beside))
+        self.put("#standing", rows(beside))
         self.query_one(LinesView).show(lines, from_top=from_top)
-
-    def _show_edges(self) -> None:
-        meeting, width = self.meeting, self.size.width
-        where = row(
-            say(f"{meeting.template.title}   {say_date(meeting.on)}   ", MUTED),
-            say("minutes", BOLD),
-            say(f"   {self.desk.session.actor}", MUTED),
-        )
-        self.query_one("#where", Static).update(where)
-        self.query_one("#rule", Static).update(say("─" * width, "$line"))
-        self.query_one("#tally", Static).update(tally_line(meeting, self._limits))
-        self.query_one("#keys", Static).update(self.key_line(width))
-        self._tick()
-
-    def _show_words(self, words: Content) -> None:
-        self.query_one("#words", Static).update(words)
 
     @property
     def _wide(self) -> bool:

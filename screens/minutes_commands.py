@@ -4,41 +4,32 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from textual.widgets import OptionList
-
 from panel_tui.commands import COMMANDS
 from panel_tui.domain.approving import approval, waiting, written_by
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
-from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from screens import minutes_forms
-from screens.base import PanelScreen
 from screens.desk import Desk
-from screens.dialogs.form import FormDialog
 from screens.forms import Form
+from screens.meeting_screen import MeetingScreen
+from screens.widgets.marked_list import MarkedList
 
 _LOOKING = {"page-down", "page-up"}
 _CHANGING = {each.id for each in COMMANDS if each.place == "minutes"} - _LOOKING
 """What a second copy that follows does not have."""
 
 
-class MinutesCommands(PanelScreen):
+class MinutesCommands(MeetingScreen):
     """The commands of the minutes screen; each is about the case that is marked."""
 
     def __init__(self, desk: Desk, case_id: str = "") -> None:
         """The minutes of the meeting on the desk; `case_id` is marked, or the first that waits."""
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.shown_case = case_id or next(iter((*waiting(self.meeting), *self.meeting.case_ids)))
         self._approver = ""
         self._writing = False
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting as it is kept now."""
-        return self.desk.meeting
 
     @property
     def case_id(self) -> str:
@@ -47,9 +38,8 @@ class MinutesCommands(PanelScreen):
         It is asked of the list itself: of keys that come in one burst, a command may be done before the
         list's message that another line is marked, and must not be done to another child.
         """
-        lists = self.query(OptionList)
-        option = lists.first().highlighted_option if lists else None
-        marked = option.id if option and option.id else self.shown_case
+        lists = self.query(MarkedList)
+        marked = (lists.first().marked if lists else "") or self.shown_case
         return marked if marked in self.meeting.case_ids else self.meeting.case_ids[0]
 
     @property
@@ -122,7 +112,7 @@ class MinutesCommands(PanelScreen):
         form = minutes_forms.approve_form(
             self.meeting, case_ids, self.desk.now, self._approver, approving
         )
-        await self.app.push_screen(FormDialog(form, self.do), then)
+        await self.ask(form, then)
 
     async def _ask_again(self, case_ids: tuple[str, ...], name: str) -> None:
         another: list[bool] = []
@@ -138,7 +128,7 @@ class MinutesCommands(PanelScreen):
             lambda approver: [self._approval(case_ids, approver)],
             lambda: another.append(True),
         )
-        await self.app.push_screen(FormDialog(form, self.do), then)
+        await self.ask(form, then)
 
     def _tell_approved(self, case_ids: tuple[str, ...], name: str) -> None:
         whose = f"the minutes of {len(case_ids)} children" if len(case_ids) > 1 else case_ids[0]
@@ -160,7 +150,7 @@ class MinutesCommands(PanelScreen):
 
         folder = minutes_folder(self.meeting.id)
         form = minutes_forms.write_form(self.meeting, self.case_id, folder, chosen.append)
-        await self.app.push_screen(FormDialog(form, self.do), then)
+        await self.ask(form, then)
 
     async def _write(self, wanted: minutes_forms.Wanted) -> None:
         """Write the files beside the screen, since a folder may be far away; then record them."""
@@ -194,12 +184,12 @@ class MinutesCommands(PanelScreen):
         form = minutes_forms.receipt_form(
             self.meeting, self.case, self.desk.today, self.desk.session.actor
         )
-        await self._ask(form, "noted: on the child’s file")
+        await self._ask_to(form, "noted: on the child’s file")
 
     async def action_reopen(self) -> None:
         """Take approved minutes up again as a new version."""
         form = minutes_forms.reopen_form(self.meeting, self.case, self.desk.session.actor)
-        await self._ask(form, "a new version is drafted: f5 edits it")
+        await self._ask_to(form, "a new version is drafted: f5 edits it")
 
     async def action_edit(self) -> None:
         """Back to the slot, to change the draft; from there Escape leads here again."""
@@ -224,30 +214,16 @@ class MinutesCommands(PanelScreen):
         if not self._writing:
             await super().action_quit()
 
-    def do(self, changes: Sequence[Change]) -> None:
-        """Do the changes and show what came of them.
-
-        Raises:
-            Refused: the rules say no.
-        """
-        if changes:
-            self.desk.session.do(*changes)
-        self.show_all()
-
     def tell(self, words: str, *remarks: str) -> None:
-        """Say what was done, and what to know of it; the screen says where."""
+        """Say what was done, and what to know of it; the screen says how."""
         raise NotImplementedError
 
-    def refuse(self, refused: Refused) -> None:
-        """Say why something was not done; the screen says where."""
-        raise NotImplementedError
-
-    async def _ask(self, form: Form, done: str) -> None:
+    async def _ask_to(self, form: Form, done: str) -> None:
         def then(kept: bool | None) -> None:
             if kept:
                 self.tell(done)
 
-        await self.app.push_screen(FormDialog(form, self.do), then)
+        await self.ask(form, then)
 
 
 def _where(path: Path, count: int) -> str:

@@ -16,7 +16,7 @@ from panel_tui.domain.open_points import open_points
 from panel_tui.domain.words import LONDON, say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.content import ACCENT, BLANK, DONE, MUTED, NAME, fit, row, say
-from screens.wrapping import INDENT, hanging, padded, set_in, wrapped
+from screens.wrapping import hanging, padded, set_in, wrapped
 
 LONGEST_ID = 16
 LEAST_CHILD = 6
@@ -73,16 +73,14 @@ def pressing(limits: Sequence[LimitWords]) -> LimitWords | None:
     return min(unmet, key=lambda each: each.due_on, default=limits[-1] if limits else None)
 
 
-def case_lines(
-    meeting: Meeting, limits: Limits, marked: str, width: int, *, wide: bool
-) -> list[Content]:
+def case_lines(meeting: Meeting, limits: Limits, width: int, *, wide: bool) -> list[Content]:
     """A line for each case; in a wide screen's narrow column the limit stands in a second one."""
     cases = meeting.cases
     ids = [fit(case.case_id, LONGEST_ID) for case in cases]
     states = [state_words(meeting, case) for case in cases]
     counted = [_pressing_words(limits.get(case.case_id, ()), brief=not wide) for case in cases]
     for_ids, for_states = _widest(map(say, ids)), _widest(map(say, states))
-    taken = INDENT + for_ids + for_states + 2 * len(GAP)
+    taken = for_ids + for_states + 2 * len(GAP)
     if not wide:
         for_limit = max(width - taken - LEAST_CHILD - len(GAP), 1)
         counted = [limit.truncate(for_limit, ellipsis=True) for limit in counted]
@@ -93,13 +91,12 @@ def case_lines(
         child = say(fit(case.facts.child, for_child), NAME)
         style = DONE if case.approved else MUTED if state.startswith("not") else ""
         first = row(
-            say("▸ ", ACCENT) if case.case_id == marked else say("  "),
             *(padded(say(case_id), for_ids), GAP),
             *(padded(child, min(for_child, _widest_child(meeting))), GAP),
             padded(say(state, style), for_states),
         )
         if wide:
-            below = limit.truncate(max(width - INDENT, 1), ellipsis=True)
+            below = limit.truncate(max(width, 1), ellipsis=True)
             lines.append(row(first, "\n", *set_in([below])))
         else:
             lines.append(row(first, GAP, limit).rstrip())

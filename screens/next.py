@@ -3,88 +3,58 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from panel_tui.domain.clocks import DueLine, due_line, meeting_clocks
 from panel_tui.domain.meeting import Meeting
-from screens import agenda_view, next_view
-from screens.base import PanelScreen, bindings_for
-from screens.content import say
+from screens import next_view
+from screens.base import bindings_for
 from screens.desk import Desk
+from screens.meeting_screen import STYLES, MeetingScreen
 from screens.ways import go_to_agenda, go_to_slot
 
-TICK = 1.0
-"""Seconds between looks at the clock; the screen is written only where its words change."""
 
-
-class NextScreen(PanelScreen):
+class NextScreen(MeetingScreen):
     """Who to call in next."""
 
     PLACE = "next"
-    CSS_PATH = Path(__file__).with_name("next.tcss")
+    SHOWS_BACK = True
+    CSS_PATH = [STYLES, Path(__file__).with_name("next.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("next")
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, desk: Desk) -> None:
         """The time between two slots of the meeting at a desk."""
-        super().__init__()
-        self.desk = desk
-        self._shown: dict[str, Content] = {}
+        super().__init__(desk)
         self._due: tuple[Meeting, list[DueLine]] | None = None
 
-    def compose(self) -> ComposeResult:
-        """Which meeting and what time at the top, who is next, the keys."""
-        with Horizontal(id="head"):
-            yield Static(id="meeting", markup=False)
-            yield Static(id="time", markup=False)
-        yield Static(id="rule", markup=False)
+    def compose_body(self) -> ComposeResult:
+        """Who is next, or what is left to do."""
         with VerticalScroll():
             yield Static(id="next", markup=False)
-        yield Static(id="where", markup=False)
-        yield Static(id="keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Show who is next, and follow the clock."""
-        self.show_all()
-        self.set_interval(TICK, self._tick)
+    def show_body(self) -> None:
+        """Show who is next, or what is left to do."""
+        self.put("#next", self._body(self.meeting, self.size.width))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay the lines out anew for the new width."""
-        if self.is_mounted:
-            self.show_all()
-
-    def on_screen_resume(self) -> None:
-        """Back from another screen: show how things stand now."""
-        if self.is_mounted:
-            self.show_all()
+    def show_time(self) -> None:
+        """Show what goes with the clock: here that is everything."""
+        super().show_time()
+        self.show_body()
 
     def applies(self, command_id: str) -> bool:
         """There is a slot to go to until everything is heard."""
         if command_id == "to-slot":
-            return next_view.wanted_slot(self.desk.meeting, self.desk.now) is not None
+            return next_view.wanted_slot(self.meeting, self.desk.now) is not None
         return True
-
-    def show_all(self) -> None:
-        """Show the meeting as it is now, where it has changed."""
-        meeting, now, width = self.desk.meeting, self.desk.now, self.size.width
-        times = agenda_view.time_block(meeting, now)
-        room = width - max(line.cell_length for line in times.split("\n")) - 2
-        self._put("#time", times)
-        self._put("#meeting", agenda_view.head(meeting, room, self.desk.held))
-        self._put("#rule", say("─" * width, "$line"))
-        self._put("#next", self._body(meeting, width))
-        self._put("#where", agenda_view.where(meeting, now, width))
-        self._put("#keys", self.key_line(width))
 
     async def action_to_slot(self) -> None:
         """Open the slot that is next."""
-        slot = next_view.wanted_slot(self.desk.meeting, self.desk.now)
+        slot = next_view.wanted_slot(self.meeting, self.desk.now)
         if slot is not None:
             await go_to_slot(self.app, self.desk, slot.number)
 
@@ -111,12 +81,3 @@ class NextScreen(PanelScreen):
             lines = [due_line(clock, calendar) for clock in clocks] if calendar else []
             self._due = (meeting, lines)
         return self._due[1]
-
-    def _tick(self) -> None:
-        if self.is_current:
-            self.show_all()
-
-    def _put(self, selector: str, words: Content) -> None:
-        if self._shown.get(selector) != words:
-            self._shown[selector] = words
-            self.query_one(selector, Static).update(words)

@@ -13,7 +13,7 @@ from panel_tui.domain.running_order import Place, next_place, running_order
 from panel_tui.domain.words import say_date, say_time
 from screens import slot_view
 from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, cell, fit, row, rows, say
-from screens.pace import is_over, say_when
+from screens.pace import say_when
 
 
 def wanted_slot(meeting: Meeting, now: datetime) -> Slot | None:
@@ -66,11 +66,6 @@ def left_to_do(meeting: Meeting, dues: Sequence[DueLine], today: date, width: in
     return rows(lines)
 
 
-def over(meeting: Meeting, now: datetime) -> bool:
-    """True where there is nothing to call in or to go on with."""
-    return is_over(meeting, now)
-
-
 def _group(
     words: str, cases: Sequence[Case], dues: Sequence[DueLine], today: date
 ) -> list[Content]:
@@ -91,9 +86,8 @@ def _group(
 
 def _due_words(due: DueLine, today: date) -> Content:
     days = (due.due_on - today).days
-    when = f"{-days} days late" if days < 0 else "today" if days == 0 else f"in {days} days"
-    style = ACCENT if days <= 0 else MUTED
-    return say(f"{due.title} by {say_date(due.due_on)}, {when}", style)
+    words = f"{due.title} by {say_date(due.due_on)}, {slot_view.in_days(days)}"
+    return say(words, ACCENT if days <= 0 else MUTED)
 
 
 def _minutes(cases: Sequence[Case]) -> str:
@@ -113,8 +107,7 @@ def _under_way(slot: Slot) -> bool:
 
 
 def _under_way_words(meeting: Meeting, slot: Slot, now: datetime) -> str:
-    rule = meeting.template.slot
-    words = slot_view.countdown(slot, now, rule.warn_at_minutes if rule else ()).plain
+    words = slot_view.countdown(slot, now, meeting.warn_at).plain
     here = listed(of_slot(meeting, slot.number))
     return f"Still {slot.timer.state}: {here}, {words.removeprefix('‖ paused, ')}"
 

@@ -13,11 +13,12 @@ from panel_tui.domain.words import say_time
 from screens.base import bindings_for
 from screens.content import rows
 from screens.desk import Desk
-from screens.meeting_screen import STYLES, MeetingScreen
+from screens.item_screen import ItemScreen
+from screens.meeting_screen import STYLES
 from screens.read_back_view import read_back_lines, to_confirm
 
 
-class ReadBackScreen(MeetingScreen):
+class ReadBackScreen(ItemScreen):
     """The record of a slot in sentences, large and calm."""
 
     PLACE = "read-back"

@@ -3,58 +3,52 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
-from textual.content import Content
+from textual.containers import Container
 from textual.widgets import Static
 
-from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.model import Refused
 from panel_tui.domain.words import say_date, say_time
 from screens import room_view
-from screens.base import PanelScreen, bindings_for
-from screens.content import ACCENT, BOLD, MUTED, row, say
-from screens.desk import Desk
+from screens.base import bindings_for
+from screens.content import BOLD, MUTED, row, say
+from screens.meeting_screen import STYLES, MeetingScreen
 from screens.pace import heard_words, pace_words
 
-TICK = 0.5
-"""Seconds between looks at the meeting; the screen is written only where its words change."""
+EDGES = 5
+"""Lines above and below the figures."""
 
 
-class RoomScreen(PanelScreen):
+class RoomScreen(MeetingScreen):
     """The time that is left, as large as the screen allows. It follows what another copy writes."""
 
     PLACE = "room"
-    CSS_PATH = Path(__file__).with_name("room.tcss")
+    CSS_PATH = [STYLES, Path(__file__).with_name("room.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("room")
 
-    def __init__(self, desk: Desk) -> None:
-        """The room view of the meeting at a desk."""
-        super().__init__()
-        self.desk = desk
-        self._shown: dict[str, Content] = {}
-
-    def compose(self) -> ComposeResult:
-        """The meeting and the time at the top, the figures, where the meeting is."""
-        with Horizontal(id="head"):
-            yield Static(id="meeting", markup=False)
-            yield Static(id="time", markup=False)
+    def compose_body(self) -> ComposeResult:
+        """The figures, and what they are in words."""
         with Container():
             yield Static(id="figures", markup=False)
-        yield Static(id="where", markup=False)
-        yield Static(id="keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Show the time that is left, and follow the clock."""
-        self._show()
-        self.set_interval(TICK, self._show)
+    def show_body(self) -> None:
+        """Show which meeting it is."""
+        day = say(f"   {say_date(self.meeting.sittings[-1].on)}", MUTED)
+        self.put("#meeting", row(say(self.meeting.template.title, BOLD), day))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Figures as large as the new size allows."""
-        if self.is_mounted:
-            self._show()
+    def show_time(self) -> None:
+        """Show the figures of this moment."""
+        meeting, now, size = self.meeting, self.desk.now, self.size
+        self.put("#time", say(say_time(now), BOLD))
+        seen = room_view.room(meeting, now)
+        self.put("#figures", room_view.shown(seen, size.width, size.height - EDGES))
+        words = f"{heard_words(meeting)} · {pace_words(meeting, now)}"
+        self.show_where(say(words, MUTED))
+
+    @property
+    def actor(self) -> str:
+        """Nobody: the room need not read who types."""
+        return ""
 
     def action_leave_room(self) -> None:
         """Close the room view, or the program where there is nothing behind it."""
@@ -62,30 +56,3 @@ class RoomScreen(PanelScreen):
             self.dismiss()
         else:
             self.app.exit()
-
-    def _show(self) -> None:
-        meeting = self._read()
-        if meeting is None:
-            return
-        now, width = self.desk.now, self.size.width
-        seen = room_view.room(meeting, now)
-        title = say(meeting.template.title, BOLD)
-        self._put("#meeting", row(title, say(f"   {say_date(meeting.sittings[-1].on)}", MUTED)))
-        self._put("#time", say(say_time(now), BOLD))
-        self._put("#figures", room_view.shown(seen, width, self.size.height - 3))
-        words = f"{heard_words(meeting)} · {pace_words(meeting, now)}"
-        self._put("#where", say(words, MUTED))
-        self._put("#keys", self.key_line(width))
-
-    def _read(self) -> Meeting | None:
-        """The meeting as it is now; None, said on the screen, where it cannot be read just now."""
-        try:
-            return self.desk.meeting
-        except Refused as refused:
-            self._put("#where", say(f"! {refused}", ACCENT))
-            return None
-
-    def _put(self, selector: str, words: Content) -> None:
-        if self._shown.get(selector) != words:
-            self._shown[selector] = words
-            self.query_one(selector, Static).update(words)

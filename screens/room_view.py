@@ -79,8 +79,7 @@ def large(figures: str, width: int, height: int) -> list[str]:
 
 
 def _of_slot(meeting: Meeting, slot: Slot, now: datetime) -> Room:
-    timer, rule = slot.timer, meeting.template.slot
-    warn_at = rule.warn_at_minutes if rule else ()
+    timer, warn_at = slot.timer, meeting.warn_at
     words = slot_view.countdown(slot, now, warn_at).plain
     left = timer.left(now)
     seconds = (timer.used(now) if left is None else left).total_seconds()

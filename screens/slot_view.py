@@ -17,6 +17,7 @@ from screens.content import (
     ACCENT,
     BOLD,
     DONE,
+    MARK,
     MUTED,
     NAME,
     STRONG,
@@ -193,7 +194,7 @@ def prompt_lines(
         words = STATE_WORDS.get(state, "")
         title = fit(f"{number} {place.title}", width - 2 - (len(words) + 2 if words else 0))
         if place.id == chosen:
-            line = row(say("▸ ", ACCENT), say(title, STRONG))
+            line = row(MARK, say(title, STRONG))
         else:
             line = row(say(f"{symbol} ", style), say(title))
         lines.append(row(line, say(f"  {words}", MUTED)) if words else line)
@@ -272,7 +273,7 @@ def _order_part(slot: Slot, begins: str, current: int) -> Content:
     more = f" +{len(slot.case_ids) - 1}" if len(slot.case_ids) > 1 else ""
     words = f"{begins} {fit(slot.case_ids[0], 14)}{more}"
     if slot.number == current:
-        return row(say("▸ ", ACCENT), say(words, STRONG))
+        return row(MARK, say(words, STRONG))
     if slot.timer.state == "finished":
         return row(say("√ ", DONE), say(words, MUTED))
     return say(words)

@@ -135,6 +135,11 @@ class Meeting(Model):
         return self.moved_from or self.sittings[0]
 
     @property
+    def warn_at(self) -> tuple[int, ...]:
+        """How many minutes before its end a slot warns; empty where slots have no end."""
+        return self.template.slot.warn_at_minutes if self.template.slot else ()
+
+    @property
     def chair(self) -> str:
         """Who chairs the meeting now; empty while nobody is named."""
         return self.chairs[-1].name

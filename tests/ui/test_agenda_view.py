@@ -8,7 +8,7 @@ from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, SetNextPanel
 from panel_tui.domain.slots import DeferCase, FinishSlot, PauseSlot, StartSlot, WithdrawCase
-from screens import agenda_view
+from screens import agenda_view, head_view
 from tests.hostile import SHORT
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened
 
@@ -18,19 +18,19 @@ FINISH_1 = of_meeting(FinishSlot, slot=1)
 
 def lines(meeting: Meeting, hour: int, minute: int = 0, *, second: int = 0) -> list[str]:
     now = at(hour, minute, second)
-    return [each.words.plain.rstrip() for each in agenda_view.lines(meeting, now, 1, 76)]
+    return [each.words.plain.rstrip() for each in agenda_view.lines(meeting, now, 76)]
 
 
 def test_what_waits_has_its_plan_and_what_is_expected() -> None:
     assert lines(opened(), 9, 30)[0].split() == [
-        *("▸", "·", "10:00", "~10:00", "~10:20", "A.B.", "C-1", "next")
+        *("·", "10:00", "~10:00", "~10:20", "A.B.", "C-1", "next")
     ]
 
 
 def test_what_runs_says_how_long_it_has() -> None:
     meeting = after(opened(), (START_1, moment(10, 4)))
     assert lines(meeting, 10, 10, second=18)[0].split() == [
-        *("▸", "●", "10:00", "10:04", "~10:24", "A.B.", "C-1", "13:42", "left")
+        *("●", "10:00", "10:04", "~10:24", "A.B.", "C-1", "13:42", "left")
     ]
 
 
@@ -44,7 +44,7 @@ def test_what_is_paused_says_so() -> None:
 def test_what_was_heard_has_its_own_times() -> None:
     meeting = after(opened(), (START_1, moment(10, 4)), (FINISH_1, moment(10, 22)))
     assert lines(meeting, 10, 30)[0].split() == [
-        *("▸", "√", "10:00", "10:04", "10:22", "A.B.", "C-1", "heard,", "18", "min")
+        *("√", "10:00", "10:04", "10:22", "A.B.", "C-1", "heard,", "18", "min")
     ]
 
 
@@ -54,7 +54,7 @@ def test_what_is_put_off_says_until_when() -> None:
     )
     withdraw = of_meeting(WithdrawCase, case_ids=("C-4",), reason="Went home")
     meeting = after(opened(), (defer, moment(9)), (withdraw, moment(9)))
-    assert lines(meeting, 9, 30)[0].split()[1:] == [
+    assert lines(meeting, 9, 30)[0].split() == [
         *("!", "10:00", "A.B.", "C-1", "deferred", "to", "14", "Jan")
     ]
     assert lines(meeting, 9, 30)[3].endswith("withdrawn")
@@ -84,21 +84,21 @@ def test_each_sitting_stands_under_its_day() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 76, 116, 196])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
-    found = agenda_view.lines(opened(), at(10), 1, width)
+    found = agenda_view.lines(opened(), at(10), width)
     assert max(line.words.cell_length for line in found) <= max(width, 64)
 
 
 def test_the_foot_says_where_the_meeting_is() -> None:
     panel = of_meeting(SetNextPanel, on=date(2027, 1, 14))
     meeting = after(opened(), (START_1, moment(10)), (panel, moment(10)))
-    words = agenda_view.where(meeting, at(10, 5), 116).plain
+    words = head_view.where(meeting, at(10, 5), 116).plain
     assert words == ("0 of 3 heard · next C-2 +1 about 10:20 · next panel Thu 14 Jan 2027")
 
 
 def test_a_cancelled_meeting_says_why() -> None:
     cancel = of_meeting(CancelMeeting, reason="Snow")
     meeting = after(opened(), (cancel, moment(9)))
-    assert "! cancelled: Snow" in agenda_view.head(meeting, 76).plain
+    assert "! cancelled: Snow" in head_view.head(meeting, 76).plain
 
 
 @pytest.mark.parametrize("words", SHORT.values(), ids=SHORT.keys())
@@ -109,8 +109,8 @@ def test_hostile_words_stand_as_they_were_written(words: str) -> None:
         AgendaSlot(starts=time(10, 20), minutes=10, title=f"B{words}"),
     )
     meeting = opened(agenda(slots=slots, venue=words, chair=words))
-    line = agenda_view.lines(meeting, at(10), 1, 400)[0].words.plain
+    line = agenda_view.lines(meeting, at(10), 400)[0].words.plain
     assert child.child.split()[0][:60] in line
     assert "\n" not in line
-    agenda_view.head(meeting, 76)
+    head_view.head(meeting, 76)
     agenda_view.about(meeting, meeting.slots[0], 76)

@@ -59,7 +59,7 @@ class TestTheScreen:
             await pilot.pause()
             assert listed(pilot) == [
                 "Members",
-                "√ Patricia Adeyemi Group Manager here since 09:50 · chair",
+                "▸ √ Patricia Adeyemi Group Manager here since 09:50 · chair",
                 "√ Helen Frost IRO Manager here since 09:50",
                 "o Grace Obi Fostering Manager expected",
                 "For this item",
@@ -82,7 +82,7 @@ class TestTheScreen:
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert grace.stays == (Stay(joined_at=at(10, 24), left_at=at(10, 40)),)
-            assert "– Grace Obi Fostering Manager left 10:40" in listed(pilot)
+            assert "▸ – Grace Obi Fostering Manager left 10:40" in listed(pilot)
 
     async def test_the_key_line_says_what_the_mark_does(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:

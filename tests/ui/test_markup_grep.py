@@ -12,7 +12,7 @@ SOURCES = [*sorted((ROOT / "screens").rglob("*.py")), ROOT / "panel_tui" / "app.
 
 LITERAL = {"Input", "TextArea"}
 """Widgets that show what they are given as it is."""
-TOLD = {"Static", "OptionList", "CaseList"}
+TOLD = {"Static", "OptionList"}
 """Widgets that read markup unless they are told not to."""
 SHOWN = {
     "Option",

@@ -111,7 +111,7 @@ class TestWhatItShows:
                 "C-3 C.D. draft available in 3 working days, by 10 Dec",
                 "C-4 D.E. not heard yet",
             ]
-            assert shown(pilot, "#tally") == "4 children · 0 approved · 3 to approve"
+            assert shown(pilot, "#where") == "4 children · 0 approved · 3 to approve"
 
     async def test_what_is_late_is_counted_and_said(self, desk: Desk, clock: FakeClock) -> None:
         clock.set(at(9, day=date(2026, 12, 16)))
@@ -119,7 +119,7 @@ class TestWhatItShows:
             await ready(pilot)
             assert "! available 4 working days late, due Thu 10 Dec" in cases(pilot)[0]
             assert "! upload 2 working days late, due Mon 14 Dec" in shown(pilot, "#standing")
-            assert "! 6 late" in shown(pilot, "#tally")
+            assert "! 6 late" in shown(pilot, "#where")
 
     async def test_the_marked_case_has_its_minutes_beside_it(self, desk: Desk) -> None:
         note = of_meeting(WriteNote, case_ids=("C-2",), place="context", text="Settled at school.")
@@ -402,7 +402,7 @@ async def test_from_approval_to_receipt_by_keys_alone(desk: Desk, tmp_path: Path
         await pilot.press("f4", "C", "minus", "1", "enter", *"R7", "enter", "enter", "enter")
         await pilot.pause()
         assert cases(pilot)[0] == "▸ C-1 A.B. approved v1 √ uploaded 7 Dec, R7"
-        assert "1 on the child’s file" in shown(pilot, "#tally")
+        assert "1 on the child’s file" in shown(pilot, "#where")
         assert isinstance(pilot.app.focused, OptionList)
     assert (tmp_path / "C-1-2026-12-03-minutes-v1.md").exists()
 

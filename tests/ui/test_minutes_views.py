@@ -157,9 +157,9 @@ class TestLines:
         long = case.receipts[0].changed(reference="R" * 200)
         meeting = meeting.with_case(case.changed(facts=child, receipts=(long,)))
         limits = limits_of(meeting, MONDAY, CALENDAR)
-        for line in case_lines(meeting, limits, "C-2", 74, wide=False):
+        for line in case_lines(meeting, limits, 74, wide=False):
             assert line.cell_length <= 74
-        for line in case_lines(meeting, limits, "C-1", 50, wide=True):
+        for line in case_lines(meeting, limits, 50, wide=True):
             assert all(part.cell_length <= 50 for part in line.split())
 
     def test_the_tally_leaves_out_what_is_none(self) -> None:

@@ -333,7 +333,7 @@ async def note_the_receipts(panel: Panel) -> None:
         assert receipt is not None
         assert (receipt.reference, receipt.by) == (f"LCS-{number}", "Colin Marsh")
         await panel.press("down")
-    assert "2 on the child’s file" in panel.shown("#tally")
+    assert "2 on the child’s file" in panel.shown("#where")
 
 
 async def go_home(panel: Panel) -> None:

@@ -1,0 +1,66 @@
+"""A list whose marked line has a sign before it, so that it is seen without colour too."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from screens.content import MARK, Line, row, say
+
+SPACE = say(" " * MARK.cell_length)
+"""Stands before every other line that can be marked."""
+
+
+class MarkedList(OptionList):
+    """Lines of which one is marked. What is shown again is written only where it has changed."""
+
+    def __init__(self) -> None:
+        """A list without lines."""
+        super().__init__(compact=True, markup=False)
+        self._told: tuple[Line, ...] = ()
+        self._painted: list[Content] = []
+
+    @property
+    def marked(self) -> str:
+        """The key of the line that is marked; empty where none is."""
+        option = self.highlighted_option
+        return option.id or "" if option is not None else ""
+
+    def show(self, lines: Sequence[Line], marked: str) -> None:
+        """Show lines. Where they are other lines than before, the one with the key `marked` is marked."""
+        same = [each.key for each in lines] == [each.key for each in self._told]
+        self._told = tuple(lines)
+        if same:
+            self._paint()
+            return
+        keys = [each.key for each in lines]
+        at = keys.index(marked) if marked in keys else None
+        painted = [self._words(number, at) for number in range(len(lines))]
+        options = (
+            Option(words, id=line.key, disabled=line.is_heading)
+            for words, line in zip(painted, lines, strict=True)
+        )
+        self._painted = []  # nothing to paint while the options go and come
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            self.highlighted = at
+        self._painted = painted
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """The sign goes where the colour goes."""
+        super().watch_highlighted(highlighted)
+        self._paint()
+
+    def _paint(self) -> None:
+        for number, was in enumerate(self._painted):
+            words = self._words(number, self.highlighted)
+            if not words.is_same(was):
+                self._painted[number] = words
+                self.replace_option_prompt_at_index(number, words)
+
+    def _words(self, number: int, marked: int | None) -> Content:
+        line = self._told[number]
+        if line.is_heading:
+            return line.words
+        return row(MARK if number == marked else SPACE, line.words)
