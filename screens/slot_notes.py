@@ -190,6 +190,11 @@ class NoteTaking(PanelScreen):
         self._typed_since = self._typed_since or self.desk.now
         self._save_soon(SAVE_AFTER)
 
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """The cursor has moved: where it is belongs to the draft."""
+        event.stop()
+        self._save_soon(SAVE_AFTER)
+
     # --- keeping ---
 
     def keep_note(self) -> None:
