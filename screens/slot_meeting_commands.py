@@ -37,6 +37,9 @@ class MeetingCommands(NoteTaking):
 
     def be_here(self) -> None:
         """From now on this is where the person is; what they were asked last is asked again."""
+        for each in self.app.screen_stack:
+            if isinstance(each, NoteTaking) and each is not self:
+                each.keep_note()  # there is one draft, and it is ours now
         if self.left_at is not None and self.left_at.asked:
             self._asked = (self.left_at.asked, self.left_at.answers, self.left_at.field)
             self.call_after_refresh(self._ask_again, self.left_at)

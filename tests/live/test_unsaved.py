@@ -1,0 +1,162 @@
+"""A store that cannot write: typing goes on, a steady line says what is not saved, and it is saved later."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from data.store.store import SqlStore
+from panel_tui.domain.sign_off import Approve
+from panel_tui.domain.slots import FinishSlot, StartSlot
+from screens import slot_notes
+from screens.desk import Desk
+from screens.slot import SlotScreen
+from screens.widgets.notes_editor import NotesEditor
+from tests.conftest import FakeClock
+from tests.making import MEETING_ID, at, of_meeting
+from tests.ui.stage import Stage, desk_on
+
+SIZE = (80, 24)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setattr(slot_notes, "SAVE_AFTER", 0.01)
+    monkeypatch.setattr(slot_notes, "TRY_AGAIN_AFTER", 0.01)
+    clock.set(at(10, 24))
+    with desk_on(tmp_path, clock) as desk:
+        store_of(desk).wait_at_most(0)
+        yield desk
+
+
+def store_of(desk: Desk) -> SqlStore:
+    store = desk.session.store
+    assert isinstance(store, SqlStore)
+    return store
+
+
+@contextmanager
+def locked(desk: Desk) -> Iterator[None]:
+    """Another program is writing to the database, and does not finish."""
+    other = sqlite3.connect(str(store_of(desk).file), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@contextmanager
+def full(desk: Desk) -> Iterator[None]:
+    """There is no room for one page more."""
+    connection = store_of(desk).connection
+    room = connection.exec_driver_sql("PRAGMA max_page_count").scalar_one()
+    connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    yield
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {room}")
+
+
+def said(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#saved", Static).visual)
+
+
+def note(desk: Desk, place: str) -> str:
+    return "\n".join(each.text for each in desk.meeting.case("C-1").notes if each.place == place)
+
+
+async def test_typing_goes_on_while_another_program_writes(desk: Desk, clock: FakeClock) -> None:
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        with locked(desk):
+            clock.advance(minutes=1)
+            await pilot.press("a", "b", "ctrl+n", "c")
+            await pilot.pause(0.05)
+            assert pilot.app.screen.query_one(NotesEditor).text == "c"
+            words = "! not saved since 10:24:00: Return home, Family and friends."
+            assert said(pilot).startswith(words)
+            assert "another program" in said(pilot)
+        await pilot.pause(0.05)
+        assert said(pilot) == "√ saved 10:25:00"
+        assert note(desk, "return-home") == "ab"
+        draft = desk.session.store.draft(MEETING_ID)
+        assert draft is not None
+        assert (draft.place, draft.text) == ("family", "c")
+
+
+async def test_a_full_disk_is_said_until_there_is_room(desk: Desk) -> None:
+    long = "x" * 40_000
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        with full(desk):
+            pilot.app.screen.query_one(NotesEditor).insert(long)
+            await pilot.pause(0.05)
+            assert "not saved since 10:24:00: Return home." in said(pilot)
+            assert "the disk is full" in said(pilot)
+            await pilot.press("y")
+        await pilot.pause(0.05)
+        assert said(pilot) == "√ saved 10:24:00"
+        draft = desk.session.store.draft(MEETING_ID)
+        assert draft is not None
+        assert draft.text == f"{long}y"
+
+
+async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(desk: Desk) -> None:
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        with locked(desk):
+            await pilot.press("a", "f2")
+            await pilot.pause(0.05)
+            assert said(pilot).startswith("! not saved since")
+        await pilot.pause(0.05)
+        await pilot.press("f2")
+        mark = desk.meeting.case("C-1").mark("return-home")
+        assert mark is not None
+        assert (mark.state, note(desk, "return-home")) == ("covered", "a")
+
+
+async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk) -> None:
+    app = Stage(SlotScreen(desk, 1))
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(SlotScreen(desk, 2))
+        with locked(desk):
+            await pilot.press("a", "escape")
+            assert isinstance(app.screen, SlotScreen)
+            assert app.screen.slot_number == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SlotScreen)
+        assert app.screen.slot_number == 1
+        notes = desk.meeting.case("C-2").notes
+        assert [each.text for each in notes] == ["a"]
+
+
+async def test_a_slot_in_the_background_leaves_the_draft_to_the_one_at_work(desk: Desk) -> None:
+    app = Stage(SlotScreen(desk, 1))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("a")
+        await app.push_screen(SlotScreen(desk, 2))
+        await pilot.press("b")
+        await pilot.pause(0.05)
+        draft = desk.session.store.draft(MEETING_ID)
+        assert draft is not None
+        assert (draft.slot, draft.text) == (2, "b")
+        assert note(desk, "return-home") == "a"
+
+
+async def test_what_was_typed_last_is_kept_when_a_slot_is_left(desk: Desk) -> None:
+    app = Stage(SlotScreen(desk, 1))
+    async with app.run_test(size=SIZE) as pilot:
+        await app.push_screen(SlotScreen(desk, 2))
+        await pilot.press("a", "b", "escape")
+        assert [each.text for each in desk.meeting.case("C-2").notes] == ["ab"]
+
+
+async def test_approved_minutes_are_read_here_and_not_typed_into(desk: Desk) -> None:
+    for change in (StartSlot, FinishSlot):
+        desk.session.do(change(meeting_id=MEETING_ID, slot=1))
+    desk.session.do(of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"))
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        assert said(pilot) == "! The minutes of C-1 are approved. Reopen them first."
+        await pilot.press("a", "ctrl+n", "b")
+        await pilot.pause(0.05)
+        assert not desk.meeting.case("C-1").notes
