@@ -1,13 +1,14 @@
 """Hands on a keyboard: keys one by one, and words as a terminal sends them, in one burst."""
 
 from textual.app import App
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from panel_tui.commands import LEADER
+from screens.keys_in_turn import KeysInTurn
 
 HOPS = 3
 """How often a key is handed on at most: by the app, by the list that had it, by a screen that opens."""
@@ -16,7 +17,7 @@ KEYS = {"\n": "enter", "\t": "tab"}
 
 
 class Keyboard:
-    """Types into an app. Nothing else reaches it: no mouse, and no value that is set from outside."""
+    """Types into an app. No mouse reaches it, and no value is set from outside."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self.pilot = pilot
@@ -40,6 +41,11 @@ class Keyboard:
             self.app.post_message(Key(key, None if character in KEYS else character))
         await self.settle()
 
+    async def paste(self, words: str) -> None:
+        """Paste words, as a terminal does when it is asked to."""
+        self.app.post_message(Paste(words))
+        await self.settle()
+
     async def answer(self, *lines: str) -> None:
         """Answer a dialog line by line, each with enter."""
         for line in lines:
@@ -58,6 +64,8 @@ class Keyboard:
         """Wait until everything that was asked for is done."""
         for _ in range(HOPS):
             await self.pilot.pause(0)
+            while isinstance(self.app, KeysInTurn) and self.app._turns is not None:
+                await self.pilot.pause(0)
         await self.app.workers.wait_for_complete()
         await self.pilot.pause(0)
 

@@ -99,7 +99,7 @@ FORMS: dict[str, Callable[[], Form]] = {
     "chair": lambda: attendance_forms.chair_form(MEETING, SEATS, "-", NOW),
     "hand over": lambda: hand_over.hand_over_form("Colin Marsh", []),
     "approve": lambda: minutes_forms.approve_form(MEETING, ("C-1",), NOW, "", nothing),
-    "write": lambda: minutes_forms.write_form(MEETING, "C-1", Path("/minutes"), nothing),
+    "write": lambda: minutes_forms.write_form(MEETING, "C-1", Path("/minutes"), lambda _: None),
     "receipt": lambda: minutes_forms.receipt_form(MEETING, MEETING.case("C-1"), PANEL_DAY, "Jo"),
     "reopen": lambda: minutes_forms.reopen_form(MEETING, MEETING.case("C-1"), "Jo"),
 }
