@@ -75,11 +75,11 @@ async def go_to(slot: SlotCommands, entry: Entry) -> None:
     slot.open_note(place if writes else slot.place_id, case_ids)
     if kind == "view":
         form = slot_forms.view_form(slot.meeting, case_ids, slot.desk.today)
-        await slot.ask(preset(form, "view", place), "views")
+        await slot.ask_kept(preset(form, "view", place), "views")
     elif entry.number is not None:
         case = slot.meeting.case(case_ids[0])
         form = slot_forms.change_action_form(slot.meeting, case, slot.desk.today)
-        await slot.ask(preset(form, "number", str(entry.number)), "change-action")
+        await slot.ask_kept(preset(form, "number", str(entry.number)), "change-action")
     elif section is not None and not writes:
         asks = {
             "decision": slot.action_decision,

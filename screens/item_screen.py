@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from panel_tui.domain.meeting import Slot
-from panel_tui.domain.running_order import running_order
 from panel_tui.domain.words import say_time
 from screens import head_view, slot_view
 from screens.content import BLANK, BOLD, MUTED, row, say
@@ -42,12 +41,11 @@ class ItemScreen(MeetingScreen):
         return self.meeting.sittings[slot.sitting if slot else -1].on
 
     def compose_head(self) -> ComposeResult:
-        """Which meeting where there is room for it, the children and the time, a thin rule."""
+        """Which meeting, where there is room for it; the children and the time."""
         yield Static(id="meeting", markup=False)
         with Horizontal(id="head"):
             yield Static(id="who", markup=False)
             yield Static(id="time", markup=False)
-        yield Static(id="rule", markup=False)
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
@@ -60,11 +58,8 @@ class ItemScreen(MeetingScreen):
     def show_time(self) -> None:
         """Show the time of the slot in hand, and the slots around it."""
         self.put("#time", self.time_words(), layout=False)
-        order, now = BLANK, self.desk.now
-        if running_order(self.meeting, now):
-            number = self.slot_number or 0
-            order = slot_view.order_line(self.meeting, number, now, self.where_width)
-        self.show_where(order)
+        number, now = self.slot_number or 0, self.desk.now
+        self.show_where(slot_view.order_line(self.meeting, number, now, self.where_width))
 
     def time_words(self) -> Content:
         """The time of the slot in hand; the time of day where there is none."""

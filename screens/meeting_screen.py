@@ -62,18 +62,18 @@ class MeetingScreen(PanelScreen):
     # --- what stands where ---
 
     def compose(self) -> ComposeResult:
-        """The head, the body, a line for what is to be said, and the foot."""
+        """The head, a thin rule, the body, a line for what is to be said, and the foot."""
         yield from self.compose_head()
+        yield Static(id="rule", markup=False)
         yield from self.compose_body()
         yield Static(id="words", markup=False)
         yield from self.compose_foot()
 
     def compose_head(self) -> ComposeResult:
-        """Which meeting on the left, the time on the right, a thin rule."""
+        """Which meeting on the left, the time on the right."""
         with Horizontal(id="head"):
             yield Static(id="meeting", markup=False)
             yield Static(id="time", markup=False)
-        yield Static(id="rule", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """What stands between the head and the foot."""

@@ -9,7 +9,6 @@ from panel_tui.domain.open_points import applying_sections
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.template import Section
 from screens import slot_decision_forms, slot_forms, slot_time_forms
-from screens.dialogs.form import FormDialog
 from screens.forms import Answers, Field, Form
 from screens.slot_meeting_commands import MeetingCommands
 
@@ -71,14 +70,14 @@ class SlotCommands(MeetingCommands):
 
     async def action_not_applicable(self) -> None:
         """This prompt does not apply, because."""
-        await self.ask(
+        await self.ask_kept(
             slot_forms.not_applicable_form(self.meeting, self.case_ids, self.place_id),
             "not-applicable",
         )
 
     async def action_evidence(self) -> None:
         """Evidence is outstanding: what, who brings it and by when."""
-        await self.ask(
+        await self.ask_kept(
             slot_forms.evidence_form(
                 self.meeting, self.case_ids, self.place_id, self.desk.today, self.desk.calendar()
             ),
@@ -109,7 +108,7 @@ class SlotCommands(MeetingCommands):
 
     async def action_action(self) -> None:
         """A new action, in one line."""
-        await self.ask(
+        await self.ask_kept(
             slot_forms.action_form(
                 self.meeting, self.case_ids, self.desk.today, self.desk.calendar()
             ),
@@ -119,37 +118,39 @@ class SlotCommands(MeetingCommands):
     async def action_change_action(self) -> None:
         """An action put differently, or taken off."""
         case = self.meeting.case(self.case_ids[0])
-        await self.ask(
+        await self.ask_kept(
             slot_forms.change_action_form(self.meeting, case, self.desk.today), "change-action"
         )
 
     async def action_decision(self) -> None:
         """What is decided, and why."""
         case = self.meeting.case(self.case_ids[0])
-        await self.ask(
+        await self.ask_kept(
             slot_decision_forms.decision_form(self.meeting, case, self.case_ids), "decision"
         )
 
     async def action_confirm_decision(self) -> None:
         """A decision that was advisory is confirmed."""
-        await self.ask(
+        await self.ask_kept(
             slot_decision_forms.confirm_form(self.meeting, self.case_ids), "confirm-decision"
         )
 
     async def action_dissent(self) -> None:
         """Somebody does not agree."""
-        await self.ask(
+        await self.ask_kept(
             slot_decision_forms.dissent_form(self.meeting, self.case_ids, self.desk.today),
             "dissent",
         )
 
     async def action_option(self) -> None:
         """An option's status and reason."""
-        await self.ask(slot_forms.option_form(self.meeting, self.case_ids), "option")
+        await self.ask_kept(slot_forms.option_form(self.meeting, self.case_ids), "option")
 
     async def action_views(self) -> None:
         """What a person thinks and feels."""
-        await self.ask(slot_forms.view_form(self.meeting, self.case_ids, self.desk.today), "views")
+        await self.ask_kept(
+            slot_forms.view_form(self.meeting, self.case_ids, self.desk.today), "views"
+        )
 
     async def action_fill(self) -> None:
         """Fill a table or a choice of the minutes; asks which where there are several."""
@@ -169,7 +170,7 @@ class SlotCommands(MeetingCommands):
 
         choices = tuple((each.id, each.title) for each in sections)
         form = Form("Which part?", (Field("section", "", "choice", choices=choices),), choose)
-        await self.app.push_screen(FormDialog(form, self.do), fill)
+        await self.ask(form, fill)
 
     async def action_finish(self) -> None:
         """See what is open, and finish the slot."""
@@ -209,13 +210,13 @@ class SlotCommands(MeetingCommands):
         section = next(each for each in self._fillable() if each.id == section_id)
         case = self.meeting.case(self.case_ids[0])
         if section.kind == "choice":
-            await self.ask(
+            await self.ask_kept(
                 slot_time_forms.choice_form(self.meeting, self.case_ids, section),
                 f"fill {section_id}",
             )
             return
         rows = next((table.rows for table in case.tables if table.section == section_id), ())
-        await self.ask(
+        await self.ask_kept(
             slot_time_forms.table_form(self.meeting, self.case_ids, section, rows),
             f"fill {section_id}",
         )

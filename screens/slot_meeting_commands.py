@@ -3,8 +3,6 @@
 from functools import partial
 
 from panel_tui.domain.attendance import MarkComplex
-from panel_tui.domain.change import Undo
-from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.slots import ResumeSlot, StartSlot
@@ -21,11 +19,10 @@ class MeetingCommands(NoteTaking):
     _to_answer: Draft | None = None
     """Answers for the next dialog to begin with."""
 
-    async def ask(self, form: Form, command_id: str) -> None:
-        """Ask the form of a command and have its changes done; then the notes have the cursor again.
+    async def ask_kept(self, form: Form, command_id: str) -> None:
+        """Ask the form of a command. What is typed into it is kept with the draft, like a note.
 
-        It returns once the dialog can take keys, so that what is typed ahead goes into it. What is
-        typed into it is kept with the draft: after a sudden end the command asks again, answered so far.
+        After a sudden end the command asks again, answered so far.
         """
         left_at, self._to_answer = self._to_answer, None
         if left_at is not None:
@@ -61,20 +58,11 @@ class MeetingCommands(NoteTaking):
         """Fill a table or a choice of the minutes."""
         raise NotImplementedError
 
-    def attempt(self, *changes: Change) -> bool:
-        """Do changes that need no asking; a refusal is said in the line under the notes."""
-        try:
-            self.do(changes)
-        except Refused as refused:
-            self.refuse(refused)
-            return False
-        return True
-
     # --- people and time ---
 
     async def action_declare(self) -> None:
         """Somebody declares an interest."""
-        await self.ask(slot_time_forms.declare_form(self.meeting, self.case_ids), "declare")
+        await self.ask_kept(slot_time_forms.declare_form(self.meeting, self.case_ids), "declare")
 
     async def action_act_as_chair(self) -> None:
         """Who chairs this case."""
@@ -83,7 +71,7 @@ class MeetingCommands(NoteTaking):
         except Refused as refused:
             self.refuse(refused)
         else:
-            await self.ask(form, "act-as-chair")
+            await self.ask_kept(form, "act-as-chair")
 
     def action_complex(self) -> None:
         """Mark the case as complex, or not."""
@@ -100,42 +88,35 @@ class MeetingCommands(NoteTaking):
         elif state == "paused":
             self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number))
         else:
-            await self.ask(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
+            await self.ask_kept(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
 
     async def action_add_minutes(self) -> None:
         """Give the slot more time."""
-        await self.ask(slot_time_forms.add_minutes_form(self.meeting, self.slot), "add-minutes")
+        await self.ask_kept(
+            slot_time_forms.add_minutes_form(self.meeting, self.slot), "add-minutes"
+        )
 
     async def action_back_date(self) -> None:
         """The slot began before it was started here."""
-        await self.ask(
+        await self.ask_kept(
             slot_time_forms.back_date_form(self.meeting, self.slot, self.desk.now), "back-date"
         )
 
     async def action_defer_case(self) -> None:
         """Put a child off to another meeting."""
-        await self.ask(
+        await self.ask_kept(
             slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today), "defer-case"
         )
 
     async def action_withdraw_case(self) -> None:
         """Take a child off this meeting."""
-        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot), "withdraw-case")
+        await self.ask_kept(slot_time_forms.withdraw_form(self.meeting, self.slot), "withdraw-case")
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""
         self.keep_note()
-        try:
-            entry = self.desk.session.last_own_change(self.meeting.id)
-        except Refused as refused:
-            self.refuse(refused)
-            return
-        if entry is None:
-            self.refuse(Refused("There is nothing of yours to take back."))
-            return
-        if self.attempt(Undo(meeting_id=self.meeting.id, number=entry.number)):
+        if self.take_back():
             self.show_note()
-            self.tell(f"took back: {entry.change.kind}")
 
     # --- other screens ---
 

@@ -8,13 +8,13 @@ from textual.widgets import TextArea
 
 from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.meeting import Meeting, Slot, of_slot
+from panel_tui.domain.meeting import Slot, of_slot
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
-from screens.base import PanelScreen
 from screens.desk import Desk
 from screens.forms import Answers
+from screens.item_screen import ItemScreen
 from screens.slot_places import NotePlace, note_text, places_of
 from screens.widgets.notes_editor import NotesEditor
 from screens.widgets.saved_line import SavedLine
@@ -32,14 +32,14 @@ InHand = tuple[str, tuple[str, ...]]
 """A place and the cases that its note is for."""
 
 
-class NoteTaking(PanelScreen):
+class NoteTaking(ItemScreen):
     """The part of the slot screen that holds the note in hand."""
+
+    slot_number: int
 
     def __init__(self, desk: Desk, slot: int, draft: Draft | None = None) -> None:
         """Notes of a slot; `draft` is where the person last was, if it was here."""
-        super().__init__()
-        self.desk = desk
-        self.slot_number = slot
+        super().__init__(desk, slot)
         self.case_ids = of_slot(desk.meeting, slot) or self.slot.case_ids
         self.place_id = self.places[0].id
         self._saver: Timer | None = None
@@ -52,11 +52,6 @@ class NoteTaking(PanelScreen):
         """Where the program last ended, if that was here."""
         if self.left_at is not None:
             self.case_ids, self.place_id = self.left_at.case_ids, self.left_at.place
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting as it is kept now."""
-        return self.desk.meeting
 
     @property
     def slot(self) -> Slot:
@@ -112,11 +107,9 @@ class NoteTaking(PanelScreen):
         Raises:
             Refused: the rules say no; the note is kept all the same.
         """
-        self._line.next_key()
+        self.hush()
         self.keep_note()
-        if changes:
-            self.desk.session.do(*changes)
-        self.show_all()
+        super().do(changes)
 
     def refuse(self, refused: Refused) -> None:
         """Say why something was not done, under the notes."""
@@ -126,9 +119,9 @@ class NoteTaking(PanelScreen):
         """Say what was done, under the notes."""
         self._line.tell(words)
 
-    def show_all(self) -> None:
-        """Show the meeting as it is now; the slot screen says how."""
-        raise NotImplementedError
+    def hush(self) -> None:
+        """What was said under the notes has been read."""
+        self._line.next_key()
 
     def action_back(self) -> None:
         """Leave the slot, once its notes are kept."""
@@ -140,7 +133,7 @@ class NoteTaking(PanelScreen):
 
     def open_note(self, place_id: str, case_ids: tuple[str, ...]) -> None:
         """Keep the note in hand and open another one."""
-        self._line.next_key()
+        self.hush()
         self.keep_note()
         self.place_id, self.case_ids = place_id, case_ids
         self.show_note()
@@ -186,7 +179,7 @@ class NoteTaking(PanelScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key was typed: keep the draft shortly, also while the typing goes on."""
         event.stop()
-        self._line.next_key()
+        self.hush()
         self._typed_since = self._typed_since or self.desk.now
         self._save_soon(SAVE_AFTER)
 

@@ -270,7 +270,7 @@ class TestHandOver:
             await letter(pilot, "k")
             await pilot.press(*"Jo Lee", "enter")
             await pilot.pause()
-            assert "Jo Lee" in shown(pilot, "#where")
+            assert "Jo Lee" in shown(pilot, "#actor")
             await pilot.press("f2")
         case = desk.meeting.case("C-1")
         mark = case.mark("return-home")
