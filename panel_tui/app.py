@@ -5,6 +5,7 @@ the first paint, by `open_front`, which the composition root hands in.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -121,7 +122,10 @@ class PanelApp(KeysInTurn):
 
     def panic(self, *renderables: "RenderableType") -> None:
         """End with a plain message; what Textual would show may hold words from a record."""
-        self._fatal_error()
+        if self._exception is None and not sys.stdin.isatty():
+            self.stop()  # keys could not be read any more since the terminal is gone
+        else:
+            self._fatal_error()
 
     def _fatal_error(self) -> None:
         """End with a plain message: Textual's own would print the values of local variables."""

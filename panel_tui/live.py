@@ -3,11 +3,12 @@
 The app is painted first; the store and all that is slow to import come in its thread.
 """
 
+import os
 import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 WAIT_MS = 100
 """How long a write on the screen waits for another program; the draft is tried again anyway."""
 
-GRACE = 5
+GRACE = 3
 """Seconds that the app has to end when it is told to from outside; then the system ends it."""
 
 
@@ -95,10 +96,18 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
         )
         _heed_signals(app)
         app.run()
+    if not sys.stdin.isatty():
+        _speak_to_nobody()
     if app.last_words:
-        with suppress(OSError):  # the terminal may be gone
-            print(app.last_words, file=sys.stderr, flush=True)
+        print(app.last_words, file=sys.stderr)
     return app.return_code or 0
+
+
+def _speak_to_nobody() -> None:
+    """The terminal is gone: what would be said there must go somewhere, and not fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _heed_signals(app: PanelApp) -> None:
