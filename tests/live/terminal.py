@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,7 +41,12 @@ class Terminal:
     Times are seconds of `time.monotonic`. Waiting ends with an `AssertionError` that shows the screen.
     """
 
-    def __init__(self, *arguments: str | Path, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        *arguments: str | Path,
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str | Path] = (PROGRAM,),
+    ) -> None:
         self.columns, self.rows = size
         self.raw = ""
         """Everything the program has written, as it came."""
@@ -52,9 +57,9 @@ class Terminal:
         self.fd, slave = pty.openpty()
         window = struct.pack("HHHH", self.rows, self.columns, 0, 0)
         fcntl.ioctl(slave, termios.TIOCSWINSZ, window)
-        self.modes_before = termios.tcgetattr(slave)
+        self.modes = termios.tcgetattr(slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-ISc", _TAKE_TERMINAL, PROGRAM, *arguments],
+            [sys.executable, "-ISc", _TAKE_TERMINAL, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -11,9 +11,8 @@ from random import Random
 import pytest
 
 from tests.conftest import scaled
-from tests.headless.commands import AGENDAS
 from tests.live.terminal import Terminal
-from tests.live.typist import Key, Work, kept_in, keys, type_for
+from tests.live.typist import Key, Work, kept_in, keys, open_first_slot, started, type_for
 
 KILLS_EACH = 5
 KEPT_WITHIN = 0.5
@@ -32,11 +31,7 @@ def test_nothing_typed_is_lost_however_the_program_ends(seed: int, tmp_path: Pat
     """Five times the same meeting: typed in, ended, opened again where it was, and typed on."""
     rng, file = Random(seed), tmp_path / "panel.db"
     with started(file) as terminal:
-        terminal.wait_for("enter Go to slot")
-        terminal.press("enter")
-        terminal.wait_for("f5 Start")
-        terminal.press("f5")
-        terminal.wait_for("f5 Pause")
+        open_first_slot(terminal)
         began = datetime.now(UTC)
         work = kept_in(file)
         pressed = typed_until_ended(terminal, work, rng, ENDS[seed % len(ENDS)])
@@ -62,12 +57,6 @@ def typed_until_ended(
     terminal.end(how)
     busy = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
     return [key._replace(due=key.at < ended - KEPT_WITHIN * busy) for key in pressed]
-
-
-def started(file: Path) -> Terminal:
-    return Terminal(
-        "run", AGENDAS / "agenda.md", "--database", file, "--on", "2026-12-03", size=(100, 30)
-    )
 
 
 def found(before: Work, pressed: list[Key], kept: Work) -> Work:

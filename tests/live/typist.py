@@ -13,6 +13,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.text import clean
 from panel_tui.headless.workplace import SystemClock
 from screens.slot_places import note_text, places_of
+from tests.headless.commands import AGENDAS
 from tests.live.terminal import Terminal
 
 MEETING_ID = "2026-12-03-medway-permanence-panel"
@@ -90,6 +91,23 @@ def keys(rng: Random, work: Work) -> Iterator[str]:
             yield "enter"
         elif what < 0.45:
             yield from ("backspace", "backspace")
+
+
+def started(file: Path, *options: str) -> Terminal:
+    """The program with the sample meeting, on the day of the panel."""
+    agenda = AGENDAS / "agenda.md"
+    return Terminal(
+        "run", agenda, "--database", file, "--on", "2026-12-03", *options, size=(100, 30)
+    )
+
+
+def open_first_slot(terminal: Terminal) -> None:
+    """From the agenda into the first slot, and start its time."""
+    terminal.wait_for("enter Go to slot")
+    terminal.press("enter")
+    terminal.wait_for("f5 Start")
+    terminal.press("f5")
+    terminal.wait_for("f5 Pause")
 
 
 def word(rng: Random) -> str:

@@ -1,0 +1,90 @@
+"""How the program ends: told to from outside, by a person, or because its terminal is gone."""
+
+import os
+import select
+import signal
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.live.terminal import Terminal
+from tests.live.typist import kept_in, open_first_slot, started
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+
+RESET = ("\x1b[?1049l", "\x1b[?25h", "\x1b[<u", "\x1b[?1000l", "\x1b[?1003l", "\x1b[?2004l")
+"""The screen before, the cursor, plain keys, no mouse, no brackets around what is pasted."""
+
+
+def assert_terminal_is_as_before(terminal: Terminal) -> None:
+    last_frame = terminal.raw.rindex("\x1b[?1049h")
+    assert [each for each in RESET if each not in terminal.raw[last_frame:]] == []
+    assert termios.tcgetattr(terminal.fd) == terminal.modes
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_told_to_end_it_keeps_every_key_and_leaves_the_terminal_as_it_was(
+    how: signal.Signals, tmp_path: Path, private_account: Path
+) -> None:
+    file = tmp_path / "panel.db"
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        terminal.press(*"all of it")
+        terminal.wait_for("all of it")
+        assert terminal.end(how) == 1
+        assert_terminal_is_as_before(terminal)
+        assert "Stopped from outside. What was typed is kept" in terminal.raw
+    assert kept_in(file).notes["return-home"] == "all of it"
+    assert not list(private_account.rglob("fault-*"))
+
+
+def test_it_ends_when_its_terminal_is_gone(tmp_path: Path, private_account: Path) -> None:
+    file = tmp_path / "panel.db"
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        terminal.press(*"all of it")
+        terminal.wait_for("all of it")
+        terminal.close()
+        assert terminal.end() == 1
+    assert kept_in(file).notes["return-home"] == "all of it"
+    assert not list(private_account.rglob("fault-*"))
+
+
+@pytest.mark.soak(only=True)
+def test_it_ends_when_its_terminal_stalls_and_is_gone(tmp_path: Path) -> None:
+    """What it still has to write fills all there is to hold it: the program must not wait for that."""
+    with started(tmp_path / "panel.db") as terminal:
+        open_first_slot(terminal)
+        for _ in range(100):
+            terminal.send("\x1b[20~x")  # the screen blanks and comes back, and nobody reads it
+        select.select([], [], [], 3.0)
+        terminal.close()
+        assert terminal.end() == -signal.SIGALRM
+
+
+def test_leaving_while_a_slot_runs_is_asked_first_and_keeps_the_note(tmp_path: Path) -> None:
+    file = tmp_path / "panel.db"
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        terminal.press("a", "ctrl+q", "ctrl+q")
+        terminal.wait_for("A slot is under way, and its time runs on: leave all the same?")
+        terminal.press("escape")
+        terminal.wait_until(lambda: "leave all the same" not in terminal.screen)
+        terminal.press("b", "f3")
+        terminal.wait_for("Who does what")
+        terminal.press("c", "ctrl+q")
+        terminal.wait_for("leave all the same?")
+        terminal.press("enter")
+        assert terminal.end() == 0
+        assert_terminal_is_as_before(terminal)
+    work = kept_in(file)
+    assert (work.notes["return-home"], work.line) == ("ab", "c")
+
+
+def test_between_slots_it_leaves_without_a_question(tmp_path: Path) -> None:
+    with started(tmp_path / "panel.db") as terminal:
+        terminal.wait_for("enter Go to slot")
+        terminal.press("ctrl+q")
+        assert terminal.end() == 0
+        assert_terminal_is_as_before(terminal)
