@@ -82,7 +82,13 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
             store.wait_at_most(WAIT_MS)
             session = place.session_on(store)
             people = tuple((each.name, each.role) for each in settings.people)
-            desk = Desk(session, place.calendar, people=people)
+            desk = Desk(
+                session,
+                place.calendar,
+                people=people,
+                panel_dates=settings.panel_dates,
+                sound=settings.sound,
+            )
             meeting_id = _opened(first, place, session) if first else ""
             return MeetingsFront(app, store, desk, _importer(place, session), meeting_id)
 

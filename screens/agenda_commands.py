@@ -111,7 +111,9 @@ class AgendaCommands(MeetingScreen):
 
     async def action_defer(self) -> None:
         """Put a child of the marked slot off."""
-        await self.ask(slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today))
+        desk = self.desk
+        form = slot_time_forms.defer_form(self.meeting, self.slot, desk.today, desk.next_panel)
+        await self.ask(form)
 
     async def action_withdraw(self) -> None:
         """Take a child of the marked slot off this meeting."""
@@ -160,7 +162,8 @@ class AgendaCommands(MeetingScreen):
 
     async def action_next_panel(self) -> None:
         """The day of the next panel."""
-        await self.ask(agenda_forms.next_panel_form(self.meeting, self.desk.today))
+        desk = self.desk
+        await self.ask(agenda_forms.next_panel_form(self.meeting, desk.today, desk.next_panel))
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""

@@ -165,8 +165,8 @@ def cancel_form(meeting: Meeting) -> Form:
     )
 
 
-def next_panel_form(meeting: Meeting, today: date) -> Form:
-    """When the next meeting of this kind is."""
+def next_panel_form(meeting: Meeting, today: date, next_panel: date | None) -> Form:
+    """When the next meeting of this kind is; `next_panel` is offered."""
 
     def make(answers: Answers) -> list[Change]:
         return [SetNextPanel(meeting_id=meeting.id, on=read_when(answers["on"], today))]
@@ -175,8 +175,7 @@ def next_panel_form(meeting: Meeting, today: date) -> Form:
         on = read_when(answers["on"], today)
         return say_date(on) if on else "No date: nothing is said of it in the minutes."
 
-    was = say_date(meeting.next_panel) if meeting.next_panel else ""
-    field = Field("on", "", value=was, hint="14 Jan")
+    field = Field("on", "", value=_said(next_panel), hint="14 Jan")
     return Form("When is the next panel?", (field,), make, preview)
 
 

@@ -113,11 +113,11 @@ def _line(
         say(f"{symbol} ", style),
         say(f"{say_time(slot.starts_at)}  ", MUTED),
         say(_times(slot, place), begun),
-        say(cell(_children(meeting, slot), cells.child + 2), begun),
+        say(cell(fit(_children(meeting, slot), cells.child), cells.child + 2), begun),
         say(cell(_ids(slot, cells.case_ids), cells.case_ids + 2), quiet),
     ]
     if cells.worker:
-        parts.append(say(cell(_worker(meeting, slot), cells.worker + 2), MUTED))
+        parts.append(say(cell(fit(_worker(meeting, slot), cells.worker), cells.worker + 2), MUTED))
     parts.append(say(fit(state, cells.state), style))
     return row(*parts)
 

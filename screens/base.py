@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from panel_tui.commands import Command, Place, command, commands_of
 from screens.content import MUTED, STRONG, row, say
@@ -60,6 +60,14 @@ class PanelScreen(Screen[None]):
 
     desk: "Desk"
     """What the screen works with; the home screen has it once the store is open."""
+
+    @property
+    def in_sight(self) -> bool:
+        """True if nothing but dialogs covers this screen. Textual's `is_current` says so of one more."""
+        stack = self.app.screen_stack
+        return self in stack and all(
+            isinstance(above, ModalScreen) for above in stack[stack.index(self) + 1 :]
+        )
 
     def applies(self, command_id: str) -> bool:
         """True if the command can be done now; screens narrow this."""

@@ -1,7 +1,7 @@
 """The desk: what the screens work with once the store is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from panel_tui.domain.child import Child
@@ -10,6 +10,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
+from screens.bell import Bell
 
 
 @dataclass
@@ -27,11 +28,27 @@ class Desk:
     """Who has the meeting, in words, while it is not writable here."""
     people: tuple[tuple[str, str], ...] = ()
     """Who often sits, from the settings: names with a role's id or title."""
+    panel_dates: tuple[date, ...] = ()
+    """When the panel sits, from the settings."""
+    sound: bool = False
+    """Whether the settings want a bell."""
+    bell: Bell = field(default_factory=Bell)
 
     @property
     def meeting(self) -> Meeting:
         """The open meeting as it is kept now."""
         return self.session.meeting(self.meeting_id)
+
+    @property
+    def next_panel(self) -> date | None:
+        """When the next panel is: as the meeting has it, else the settings' first date after it."""
+        last = self.meeting.sittings[-1].on
+        coming = (day for day in sorted(self.panel_dates) if day > last)
+        return self.meeting.next_panel or next(coming, None)
+
+    def rings(self) -> bool:
+        """True when the bell is to ring; only where the meeting is written, so that one rings."""
+        return self.sound and self.writable and self.bell.rings(self.meeting, self.now)
 
     def due_lines(self, child_id: str) -> list[DueLine]:
         """The limits and steps that run for a child, soonest first, but for those met by this meeting."""

@@ -14,6 +14,7 @@ from screens.content import BLANK, BOLD, MUTED, row, say
 from screens.desk import Desk
 from screens.meeting_screen import MeetingScreen
 from screens.pace import item_words
+from screens.widgets.steady_lines import SteadyLines
 
 WIDE = 100
 """Columns from which on the case IDs stand beside the children."""
@@ -45,7 +46,7 @@ class ItemScreen(MeetingScreen):
         yield Static(id="meeting", markup=False)
         with Horizontal(id="head"):
             yield Static(id="who", markup=False)
-            yield Static(id="time", markup=False)
+            yield SteadyLines(id="time", markup=False)
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""

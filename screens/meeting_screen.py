@@ -91,7 +91,7 @@ class MeetingScreen(PanelScreen):
     def on_mount(self) -> None:
         """Show everything, and follow the clock."""
         self.show_all()
-        self.set_interval(TICK, self._tick)
+        self.set_interval(TICK, self.tick)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out anew for the new size."""
@@ -156,8 +156,11 @@ class MeetingScreen(PanelScreen):
         if self.meeting != self._seen:
             self.show_all()
 
-    def _tick(self) -> None:
-        if not self.is_current:
+    def tick(self) -> None:
+        """Look at the clock, and at what another copy has written."""
+        if self.desk.rings():
+            self.app.bell()
+        if not self.in_sight:
             return
         if not self.desk.writable:
             self.follow()

@@ -32,6 +32,7 @@ class SlotScreen(SlotCommands):
     SHOWS_BACK = False
     CSS_PATH = [STYLES, Path(__file__).with_name("slot.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("slot")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-broad")]
     AUTO_FOCUS = "NotesEditor"
 
     def __init__(self, desk: Desk, slot: int, draft: Draft | None = None) -> None:
@@ -117,7 +118,7 @@ class SlotScreen(SlotCommands):
         self.show_all()
 
     def _glance(self) -> Content:
-        width = 32
+        width = self.query_one("#side").size.width - 1 or 32
         meeting, case = self.meeting, self.meeting.case(self.case_ids[0])
         groups = [
             slot_view.prompt_lines(meeting, self.case_ids, self.places, self.place.id, width),

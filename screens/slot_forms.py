@@ -84,7 +84,8 @@ def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
         ]
 
     choices = tuple(
-        (str(each.number), f"{each.number} {each.owner}: {each.what}") for each in case.actions
+        (str(each.number), f"{number} {each.owner}: {each.what}")
+        for number, each in enumerate(case.actions, start=1)
     )
     return Form(
         "Which action is put differently? What stays empty stays as it is.",

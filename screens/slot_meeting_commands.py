@@ -104,9 +104,9 @@ class MeetingCommands(NoteTaking):
 
     async def action_defer_case(self) -> None:
         """Put a child off to another meeting."""
-        await self.ask_kept(
-            slot_time_forms.defer_form(self.meeting, self.slot, self.desk.today), "defer-case"
-        )
+        desk = self.desk
+        form = slot_time_forms.defer_form(self.meeting, self.slot, desk.today, desk.next_panel)
+        await self.ask_kept(form, "defer-case")
 
     async def action_withdraw_case(self) -> None:
         """Take a child off this meeting."""

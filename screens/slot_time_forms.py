@@ -10,7 +10,7 @@ from panel_tui.domain.notes import Choose, FillTable
 from panel_tui.domain.quorum import may_chair
 from panel_tui.domain.slots import AddMinutes, BackdateStart, DeferCase, PauseSlot, WithdrawCase
 from panel_tui.domain.template import Section
-from panel_tui.domain.words import LONDON
+from panel_tui.domain.words import LONDON, say_date
 from screens.forms import Answers, Field, Form, yes_no
 from screens.slot_forms import CaseIds, read_when
 
@@ -73,8 +73,8 @@ def which_child(meeting: Meeting, slot: Slot) -> tuple[Field, ...]:
     return (Field("case", "", "choice", choices=names),)
 
 
-def defer_form(meeting: Meeting, slot: Slot, today: date) -> Form:
-    """Why a child is put off, and until when."""
+def defer_form(meeting: Meeting, slot: Slot, today: date, next_panel: date | None) -> Form:
+    """Why a child is put off, and until when; the day of the next panel is offered."""
 
     def make(answers: Answers) -> list[DeferCase]:
         if not answers["reason"].strip():
@@ -91,7 +91,9 @@ def defer_form(meeting: Meeting, slot: Slot, today: date) -> Form:
     fields = (
         *which_child(meeting, slot),
         Field("reason", "Because"),
-        Field("return", "Returns on", hint="4 Feb"),
+        Field(
+            "return", "Returns on", value=say_date(next_panel) if next_panel else "", hint="4 Feb"
+        ),
     )
     return Form("Why is the child deferred, and to when?", fields, make)
 

@@ -238,8 +238,8 @@ def decision_lines(case: Case, width: int) -> list[Content]:
 def action_lines(case: Case, width: int) -> list[Content]:
     """The actions at a glance, each with its date."""
     lines = [say("Actions", MUTED)]
-    for action in case.actions:
-        lines.append(say(fit(f"{action.number} {action.owner}: {action.what}", width)))
+    for number, action in enumerate(case.actions, start=1):
+        lines.append(say(fit(f"{number} {action.owner}: {action.what}", width)))
         due = f"  by {say_date(action.due)}" if action.due else "  ! no date"
         lines.append(say(due, MUTED if action.due else ACCENT))
     return lines if case.actions else [*lines, say("none yet")]
@@ -259,14 +259,18 @@ def order_line(meeting: Meeting, current: int, now: datetime, width: int) -> Con
     numbers = [place.slot.number for place in places]
     here = numbers.index(current) if current in numbers else 0
     tail = say(pace_words(meeting, now), MUTED)
-    parts: list[Content] = []
-    for place in places[max(here - 1, 0) :]:
-        part = _order_part(place.slot, say_time(place.begins_at), current)
-        taken = sum(each.cell_length + 3 for each in parts)
-        if taken + part.cell_length + tail.cell_length + 3 > width:
-            break
-        parts.append(part)
-    return say("   ").join([*parts, tail])
+    parts = [_order_part(place.slot, say_time(place.begins_at), current) for place in places]
+    room = width - tail.cell_length
+    # The current slot comes first, then the one before it, then as many as follow.
+    first = here - 1 if here and _room_for(parts[here - 1 : here + 1], room) else here
+    last = here + 1
+    while last < len(parts) and _room_for(parts[first : last + 1], room):
+        last += 1
+    return say("   ").join([*parts[first:last], tail])
+
+
+def _room_for(parts: list[Content], room: int) -> bool:
+    return sum(part.cell_length + 3 for part in parts) <= room
 
 
 def _order_part(slot: Slot, begins: str, current: int) -> Content:

@@ -88,7 +88,7 @@ TERMINAL = Theme(
         "warm": "ansi_yellow",
         "done": "ansi_green",
         "failure": "ansi_red",
-        "line": "ansi_default",
+        "line": "ansi_bright_black",
         "ansi-background": "ansi_default",
         "border-blurred": "ansi_default",
         "block-cursor-foreground": "ansi_black",

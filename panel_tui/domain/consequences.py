@@ -32,7 +32,7 @@ def consequences(before: Meeting | None, after: Meeting) -> list[Consequence]:
 
 def _same_place(before: Meeting, after: Meeting, case: Case) -> bool:
     """True if nothing of the meeting that reaches the child has changed; asked at every change."""
-    if before.sittings is not after.sittings or before.cancelled is not after.cancelled:
+    if before.sittings != after.sittings or before.cancelled is not after.cancelled:
         return False
     return before.slot_of(case.case_id) is after.slot_of(case.case_id)
 

@@ -6,7 +6,9 @@ Textual 8.2.8's TextArea paints itself whole at every key, which is slow over a 
 from textual import events
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from panel_tui.domain.text import clean
@@ -19,6 +21,7 @@ class NotesEditor(KeysInOrder, TextArea):
     """A text area for one note. Its keys, and the screen's, are done in the order they were pressed."""
 
     TYPED = ("enter",)
+    _coloured = False
 
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
 
@@ -35,6 +38,18 @@ class NotesEditor(KeysInOrder, TextArea):
         self.cursor_blink = False
         self.match_cursor_bracket = False
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to paint. TextArea works out its colours at each paint; here, when they change."""
+        if self._coloured:
+            return super(TextArea, self).render_lines(crop)
+        self._coloured = True
+        return super().render_lines(crop)
+
+    def notify_style_update(self) -> None:
+        """The colours have changed: work them out anew."""
+        self._coloured = False
+        super().notify_style_update()
+
     def put(self, text: str, cursor: tuple[int, int] | None = None) -> None:
         """Show another note, silently, with the cursor where it was left, or at its end."""
         with self.prevent(TextArea.Changed):
@@ -50,6 +65,8 @@ class NotesEditor(KeysInOrder, TextArea):
         if self._shape() == shape:
             self._paint(edit.top[0], max(lowest, result.end_location[0]))
         else:
+            # The cursor was brought into sight before there was room for a new last line.
+            self.scroll_cursor_visible()
             self.refresh()
         return result
 

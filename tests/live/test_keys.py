@@ -1,0 +1,81 @@
+"""Keys in a real terminal: in order and where they belong, however fast; and what the terminal is told."""
+
+import os
+import re
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.conftest import scaled
+from tests.live.terminal import Terminal
+from tests.live.typist import Work, kept_in, keys, open_first_slot, started
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+
+BURST = 300
+"""Keys in one write: what somebody types ahead in half a minute that the program was held up."""
+
+TO_THE_TERMINAL = re.compile(r"\x1b\]([^\x07\x1b]*)")
+"""Titles, notifications, links, the clipboard: what the terminal shows or keeps elsewhere."""
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(120)
+def test_keys_of_one_burst_arrive_in_order_and_where_they_belong(tmp_path: Path) -> None:
+    """Backspaces, prompts covered, actions asked and kept: all of it in one write."""
+    file = tmp_path / "panel.db"
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        work = kept_in(file)
+        for seed in range(scaled(2, 30)):
+            pressed = list(islice(keys(Random(seed), work), BURST))
+            terminal.press(*pressed)
+            for key in pressed:
+                work = work.after(key)
+            terminal.wait_until(lambda: is_kept(file, work), 30, f"{work}, not {kept_in(file)}")
+        assert TO_THE_TERMINAL.findall(terminal.raw) == []
+
+
+def is_kept(file: Path, work: Work) -> bool:
+    return kept_in(file).kept == work.kept
+
+
+def test_a_paste_is_one_note_and_steers_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "panel.db"
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        terminal.press("a")
+        terminal.send("\x1b[200~Mum:\r\n\x1b]0;title\x07yes [b]and[/b] no\x1b[201~")
+        terminal.press("z")
+        terminal.wait_for("noz")
+        terminal.wait_until(lambda: kept_in(file).notes["return-home"].endswith("noz"))
+    text = kept_in(file).notes["return-home"]
+    assert text.startswith("aMum:\n")
+    assert text.endswith("yes [b]and[/b] noz")
+    assert "\x1b" not in text
+
+
+def test_the_terminal_is_told_no_name_and_the_palette_takes_no_picture(tmp_path: Path) -> None:
+    with started(tmp_path / "panel.db") as terminal:
+        open_first_slot(terminal)
+        terminal.press("ctrl+p")
+        terminal.wait_for("Start, pause")
+        for letter in "screenshot":
+            terminal.press(letter)
+            terminal.read(0.02)
+        terminal.wait_until(lambda: "screenshot" in terminal.screen)
+        assert "Screenshot" not in terminal.screen
+        assert "Save" not in terminal.screen
+        terminal.press("escape")
+        terminal.wait_until(lambda: "screenshot" not in terminal.screen)
+        leave(terminal)
+        assert TO_THE_TERMINAL.findall(terminal.raw) == []
+
+
+def leave(terminal: Terminal) -> None:
+    terminal.press("ctrl+q")
+    terminal.wait_for("leave all the same?")
+    terminal.press("enter")
+    assert terminal.end() == 0

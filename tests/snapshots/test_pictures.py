@@ -1,0 +1,119 @@
+"""Pictures of every screen, looked at by a person: make a change here only after looking again."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from screens.agenda import AgendaScreen
+from screens.attendance import AttendanceScreen
+from screens.base import PanelScreen
+from screens.finish import FinishScreen
+from screens.home import HomeLine, HomeScreen
+from screens.minutes import MinutesScreen
+from screens.next import NextScreen
+from screens.read_back import ReadBackScreen
+from screens.room import RoomScreen
+from screens.slot import SlotScreen
+from tests.conftest import FakeClock
+from tests.snapshots.scene import Scene, show
+
+SMALL, LARGE = (80, 24), (120, 40)
+SnapCompare = Callable[..., bool]
+
+
+@pytest.fixture
+def scene(tmp_path: Path, clock: FakeClock) -> Iterator[Scene]:
+    scene = Scene(tmp_path, clock)
+    yield scene
+    scene.store.close()
+
+
+class Waiting:
+    """What stands behind the home screen of the pictures."""
+
+    today = "Thu 3 Dec 2026"
+    first = ""
+
+    def lines(self, words: str = "") -> list[HomeLine]:
+        return [
+            HomeLine("Under way", "Thu 3 Dec 2026, 10:00   Permanence Panel", "9 children", "a"),
+            HomeLine("Next", "Thu 7 Jan 2027, 10:00   Permanence Panel", "7 children", "b"),
+            HomeLine("Due and late", "Wed 2 Dec 2026   Minutes, C-188004", "1 day late", "c", True),
+            HomeLine("Due and late", "Fri 4 Dec 2026   Minutes, 6 children", "tomorrow", "c"),
+        ]
+
+    async def open(self, meeting_id: str) -> None: ...
+
+    async def ask_agenda(self) -> None: ...
+
+    async def ask_search(self) -> None: ...
+
+
+def made(name: str, scene: Scene) -> PanelScreen:
+    desk = scene.desk()
+    slot_2 = SlotScreen(desk, 2)
+    ways: dict[str, Callable[[], PanelScreen]] = {
+        "home": HomeScreen,
+        "agenda": lambda: AgendaScreen(desk),
+        "attendance": lambda: AttendanceScreen(desk, 2),
+        "slot": lambda: slot_2,
+        "finish": lambda: FinishScreen(slot_2),
+        "read-back": lambda: ReadBackScreen(desk, 2),
+        "next": lambda: NextScreen(desk),
+        "minutes": lambda: MinutesScreen(desk),
+        "room": lambda: RoomScreen(desk),
+    }
+    return ways[name]()
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until threads have answered, and give the home screen its lines."""
+    screen = pilot.app.screen
+    if isinstance(screen, HomeScreen):
+        screen.ready(Waiting(), ())
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    "name",
+    ["home", "agenda", "attendance", "slot", "finish", "read-back", "next", "minutes", "room"],
+)
+def test_screen(name: str, size: tuple[int, int], scene: Scene, snap_compare: SnapCompare) -> None:
+    assert snap_compare(show(made(name, scene)), terminal_size=size, run_before=settle)
+
+
+@pytest.mark.parametrize(
+    "keys", [["f1"], ["ctrl+g"], ["f3"], ["f4"]], ids=["help", "more", "action", "decision"]
+)
+def test_over_the_slot(keys: list[str], scene: Scene, snap_compare: SnapCompare) -> None:
+    slot = made("slot", scene)
+    assert snap_compare(show(slot), terminal_size=SMALL, press=keys, run_before=settle)
+
+
+@pytest.mark.parametrize("theme", ["light", "terminal"])
+def test_slot_in_another_theme(theme: str, scene: Scene, snap_compare: SnapCompare) -> None:
+    slot = show(made("slot", scene), theme)
+    assert snap_compare(slot, terminal_size=LARGE, run_before=settle)
+
+
+def test_slot_in_overrun(scene: Scene, snap_compare: SnapCompare) -> None:
+    scene.clock.advance(minutes=9)
+    assert snap_compare(show(made("slot", scene)), terminal_size=SMALL, run_before=settle)
+
+
+def test_slot_without_colour(
+    scene: Scene, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+    assert snap_compare(show(made("slot", scene)), terminal_size=SMALL, run_before=settle)
+
+
+def test_slot_on_a_large_screen(scene: Scene, snap_compare: SnapCompare) -> None:
+    slot: Any = show(made("slot", scene))
+    assert snap_compare(slot, terminal_size=(200, 60), run_before=settle)
