@@ -160,7 +160,7 @@ class MeetingScreen(PanelScreen):
         """Look at the clock, and at what another copy has written."""
         if self.desk.rings():
             self.app.bell()
-        if not self.is_current:
+        if not self.in_sight:
             return
         if not self.desk.writable:
             self.follow()
