@@ -98,7 +98,7 @@ def _quorum(meeting: Meeting, case_id: str, now: datetime) -> str:
         away = "chair not here" if named else "nobody in the chair"
         words += f", {'chair here' if count.chaired else away}"
     stood_down = [
-        declared.person
+        fit(declared.person, _LONGEST_NAME)
         for declared in meeting.case(case_id).declarations
         if not declared.takes_part
     ]

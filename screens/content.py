@@ -17,6 +17,12 @@ DONE = "$done"
 FAILURE = "bold $failure"
 BOLD = "bold"
 
+LONGEST_NAME = 40
+"""Cells of a name at most, where it stands among others: one name must not push all else away."""
+
+LONGEST_ID = 24
+"""The same, of a case ID."""
+
 BLANK = Content("")
 LINE = Content("\n")
 

@@ -50,23 +50,23 @@ class MeetingsFront:
         self.first = first
         self._app = app
         self._store = store
-        self._desk = desk
+        self.desk = desk
         self._import_agenda = import_agenda
 
     def lines(self, words: str = "") -> Sequence[HomeLine]:
         """What is next, under way, due and late; with `words` the meetings that have them."""
         if words:
             found = listings.meetings_with(self._store, words, MOST)
-            return [_meeting_line(each, self._desk, "Found") for each in found]
+            return [_meeting_line(each, self.desk, "Found") for each in found]
         meetings, _ = listings.meetings(self._store, MOST)
-        due, _ = listings.due(self._store, self._desk.today + AHEAD, MOST_DUE)
-        lines = [_meeting_line(each, self._desk) for each in meetings]
-        lines += _due_lines(due, self._desk)[:MOST]
+        due, _ = listings.due(self._store, self.desk.today + AHEAD, MOST_DUE)
+        lines = [_meeting_line(each, self.desk) for each in meetings]
+        lines += _due_lines(due, self.desk)[:MOST]
         return sorted(lines, key=lambda line: _GROUPS.index(line.group))
 
     async def open(self, meeting_id: str) -> None:
         """Open a meeting for writing where it was left; to follow it where another copy holds it."""
-        desk = replace(self._desk, meeting_id=meeting_id)
+        desk = replace(self.desk, meeting_id=meeting_id)
         draft: Draft | None = None
         try:
             desk.session.claim(meeting_id)
@@ -114,12 +114,18 @@ _GROUPS = ("Under way", "Next", "Due and late", "Earlier")
 
 
 def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") -> HomeLine:
+    """The line of a meeting; one that was adjourned stands under the day on which it goes on."""
+    on, starts_at = meeting.on, meeting.starts_at
+    if meeting.state == "under way":
+        sitting = desk.session.meeting(meeting.id).sittings[-1]
+        on, starts_at = sitting.on, sitting.starts_at
     if not group:
-        coming = "Next" if meeting.on >= desk.today else "Earlier"
+        coming = "Next" if on >= desk.today else "Earlier"
         group = "Under way" if meeting.state == "under way" else coming
-    words = f"{say_date(meeting.on)}, {say_time(meeting.starts_at)}   {meeting.title}"
+    words = f"{say_date(on)}, {say_time(starts_at)}   {meeting.title}"
     heard = f"{meeting.slots_finished} of {meeting.slots} slots heard"
-    return HomeLine(group, words, f"{_children(meeting.cases)} · {heard}", meeting.id)
+    stands = "cancelled" if meeting.state == "cancelled" else heard
+    return HomeLine(group, words, f"{_children(meeting.cases)} · {stands}", meeting.id)
 
 
 def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:

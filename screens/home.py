@@ -6,17 +6,21 @@ it when the store is open, has its lines and opens what is chosen.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from screens.base import PanelScreen, bindings_for
-from screens.content import ACCENT, BOLD, MUTED, row, say
+from screens.content import ACCENT, BOLD, MUTED, Line, row, say
+from screens.widgets.marked_list import MarkedList
+
+if TYPE_CHECKING:
+    from screens.desk import Desk
 
 
 class HomeLine(NamedTuple):
@@ -32,6 +36,8 @@ class HomeLine(NamedTuple):
 class Front(Protocol):
     """What stands behind the home screen once the store is open."""
 
+    desk: "Desk"
+    """The desk of the person at the keyboard, with no meeting open yet."""
     today: str
     """The day it is, in words."""
     first: str
@@ -56,30 +62,31 @@ class HomeScreen(PanelScreen):
     PLACE = "home"
     CSS_PATH = Path(__file__).with_name("home.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("home")
-    AUTO_FOCUS = "OptionList"
+    AUTO_FOCUS = "MarkedList"
 
     def __init__(self) -> None:
         """The screen as it is before the store is open."""
         super().__init__()
         self._front: Front | None = None
         self._lines: Sequence[HomeLine] = ()
-        self._words = ""
 
     def compose(self) -> ComposeResult:
-        """The day, the lines, and the keys."""
+        """The day, the lines, who is at the keyboard, and the keys."""
         yield Static(say("panel-tui", BOLD), id="day", markup=False)
         yield Static(id="rule", markup=False)
-        yield OptionList(compact=True, markup=False)
-        yield Static(say("Opening…", MUTED), id="words", markup=False)
+        yield MarkedList()
+        with Horizontal(id="foot"):
+            yield Static(say("Opening…", MUTED), id="words", markup=False)
+            yield Static(id="actor", markup=False)
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the keys."""
-        self._show_edges()
+        self.show_all()
 
     def on_resize(self, event: events.Resize) -> None:
         """The rule and the keys are as wide as the screen."""
-        self._show_edges()
+        self.show_all()
 
     def on_screen_resume(self) -> None:
         """Back from a meeting: show how things stand now."""
@@ -88,7 +95,7 @@ class HomeScreen(PanelScreen):
 
     def ready(self, front: Front, problems: Sequence[str]) -> None:
         """The store is open: show what it has, and what is wrong with the settings."""
-        self._front = front
+        self._front, self.desk = front, front.desk
         day = row(say("panel-tui", BOLD), say(f"   {front.today}", MUTED))
         self.query_one("#day", Static).update(day)
         self.say_words("\n".join(problems))
@@ -103,22 +110,20 @@ class HomeScreen(PanelScreen):
         if self._front is None:
             return
         self._lines = self._front.lines(words)
-        listed = self.query_one(OptionList)
-        listed.clear_options()
+        found: list[Line] = []
         group = ""
         for number, line in enumerate(self._lines):
             if line.group != group:
                 group = line.group
-                listed.add_option(Option(say(f"\n{group}", MUTED), disabled=True))
-            listed.add_option(Option(_shown(line), id=str(number)))
-        if not self._lines:
+                found.append(Line(group, say(f"\n{group}", MUTED), is_heading=True))
+            found.append(Line(str(number), _shown(line)))
+        if not found:
             empty = (
                 "Nothing found." if words else "No meeting yet. Press f2 to open an agenda file."
             )
-            listed.add_option(Option(say(f"\n{empty}"), disabled=True))
-        else:
-            listed.highlighted = 1
-        self._show_edges()
+            found.append(Line("", say(f"\n{empty}"), is_heading=True))
+        self.query_one(MarkedList).show(found, "0")
+        self.show_all()
 
     def applies(self, command_id: str) -> bool:
         """Nothing can be opened before the store is."""
@@ -130,9 +135,9 @@ class HomeScreen(PanelScreen):
 
     async def action_open_chosen(self) -> None:
         """Open the line that is marked."""
-        marked = self.query_one(OptionList).highlighted_option
-        if self._front is not None and marked is not None and marked.id is not None:
-            await self._front.open(self._lines[int(marked.id)].meeting_id)
+        marked = self.query_one(MarkedList).marked
+        if self._front is not None and marked:
+            await self._front.open(self._lines[int(marked)].meeting_id)
 
     async def action_open_agenda(self) -> None:
         """Open an agenda file."""
@@ -148,10 +153,13 @@ class HomeScreen(PanelScreen):
         """From what a search found back to everything."""
         self.show_lines()
 
-    def _show_edges(self) -> None:
+    def show_all(self) -> None:
+        """Show who is at the keyboard, and the keys of this moment."""
         width = self.size.width
         self.query_one("#rule", Static).update(say("─" * width, "$line"))
         self.query_one("#keys", Static).update(self.key_line(width))
+        if self._front is not None:
+            self.query_one("#actor", Static).update(say(self.desk.session.actor, MUTED))
 
 
 def _shown(line: HomeLine) -> Content:

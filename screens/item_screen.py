@@ -60,7 +60,7 @@ class ItemScreen(MeetingScreen):
         """Show the time of the slot in hand, and the slots around it."""
         self.put("#time", self.time_words(), layout=False)
         number, now = self.slot_number or 0, self.desk.now
-        self.show_where(slot_view.order_line(self.meeting, number, now, self.where_width))
+        self.show_where(head_view.order_line(self.meeting, number, now, self.where_width))
 
     def time_words(self) -> Content:
         """The time of the slot in hand; the time of day where there is none."""

@@ -41,7 +41,8 @@ def _reason_to_stay(app: App[Any]) -> str:
     if has_unkept(app):
         return "Some notes cannot be saved just now and would be lost: leave all the same?"
     desks = [each.desk for each in _screens(app) if hasattr(each, "desk")]
-    slots = [slot for desk in desks if desk.writable for slot in desk.meeting.slots]
+    written = [desk for desk in desks if desk.writable and desk.meeting_id]
+    slots = [slot for desk in written for slot in desk.meeting.slots]
     if any(slot.timer.state in ("running", "paused") for slot in slots):
         return "A slot is under way, and its time runs on: leave all the same?"
     return ""

@@ -12,7 +12,20 @@ from panel_tui.domain.model import listed
 from panel_tui.domain.running_order import Place, next_place, running_order
 from panel_tui.domain.words import say_date, say_time
 from screens import slot_view
-from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, cell, fit, row, rows, say
+from screens.content import (
+    ACCENT,
+    BLANK,
+    BOLD,
+    DONE,
+    LONGEST_ID,
+    MUTED,
+    STRONG,
+    cell,
+    fit,
+    row,
+    rows,
+    say,
+)
 from screens.pace import say_when
 
 
@@ -108,7 +121,7 @@ def _under_way(slot: Slot) -> bool:
 
 def _under_way_words(meeting: Meeting, slot: Slot, now: datetime) -> str:
     words = slot_view.countdown(slot, now, meeting.warn_at).plain
-    here = listed(of_slot(meeting, slot.number))
+    here = listed(fit(each, LONGEST_ID) for each in of_slot(meeting, slot.number))
     return f"Still {slot.timer.state}: {here}, {words.removeprefix('‖ paused, ')}"
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -42,11 +43,16 @@ class SlotScreen(SlotCommands):
         self._followed: tuple[Meeting, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """The head, a thin rule, the body with its own line for what is to be said, and the foot."""
-        yield from self.compose_head()
-        yield Static(id="rule", markup=False)
+        """The head, a thin rule, the body with its own line for what is to be said, and the foot.
+
+        Grouped, since Textual paints anew what shares a container with the line that is typed into.
+        """
+        with Vertical(id="top"):
+            yield from self.compose_head()
+            yield Static(id="rule", markup=False)
         yield from self.compose_body()
-        yield from self.compose_foot()
+        with Vertical(id="bottom"):
+            yield from self.compose_foot()
 
     def compose_head(self) -> ComposeResult:
         """Who and when, and what one must not miss."""
@@ -59,8 +65,9 @@ class SlotScreen(SlotCommands):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="glance", markup=False)
             with Vertical(id="notes"):
-                yield Static(id="title", markup=False)
-                yield Static(id="question", markup=False)
+                with Vertical(id="asked"):
+                    yield Static(id="title", markup=False)
+                    yield Static(id="question", markup=False)
                 yield NotesEditor()
                 yield SavedLine()
 
@@ -74,6 +81,10 @@ class SlotScreen(SlotCommands):
             self.be_here()
         self.call_after_refresh(self._read_dues)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """The side may have got another width: fill it once it has."""
+        self.call_after_refresh(self.show_all)
+
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
         self.editor.read_only = bool(self.locked)
@@ -83,7 +94,9 @@ class SlotScreen(SlotCommands):
         """Show what is decided, and what stands above the notes."""
         meeting, slot, place = self.meeting, self.slot, self.place
         width, today = self.size.width, self.desk.today
-        self.put("#warnings", slot_view.warnings(meeting, slot, self._dues, today, width))
+        warnings = slot_view.warnings(meeting, slot, self._dues, today, width)
+        self.put("#warnings", warnings)
+        self.query_one("#warnings").display = bool(warnings.plain)
         self.put("#glance", self._glance())
         siblings = len(slot.case_ids) > 1
         self.put("#title", slot_view.notes_head(meeting, place, self.case_ids, siblings=siblings))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts, applying_sections
+from screens.content import LONGEST_NAME, fit
 
 
 class NotePlace(NamedTuple):
@@ -52,4 +53,5 @@ def note_text(case: Case, place_id: str, case_ids: tuple[str, ...]) -> str:
 
 def names_of(meeting: Meeting, case_ids: Sequence[str]) -> tuple[str, ...]:
     """What the children are called on this screen: the given name, or the initials."""
-    return tuple(meeting.case(each).facts.child.split(" ")[0] for each in case_ids)
+    names = (meeting.case(each).facts.child.split(" ")[0] for each in case_ids)
+    return tuple(fit(each, LONGEST_NAME) for each in names)

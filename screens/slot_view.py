@@ -9,7 +9,6 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import listed
-from panel_tui.domain.running_order import running_order
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
 from panel_tui.domain.words import say_date, say_time
@@ -17,6 +16,8 @@ from screens.content import (
     ACCENT,
     BOLD,
     DONE,
+    LONGEST_ID,
+    LONGEST_NAME,
     MARK,
     MUTED,
     NAME,
@@ -26,7 +27,6 @@ from screens.content import (
     rows,
     say,
 )
-from screens.pace import pace_words
 from screens.slot_places import NotePlace, names_of, state_of
 
 SYMBOLS = {
@@ -43,6 +43,9 @@ STATE_WORDS = {
     "not reached": "not reached",
     "differs": "differs",
 }
+_ROOM_FOR_NAMES = 120
+"""Cells that the names of siblings have: three lines beside the time."""
+
 _STATUS_ORDER = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
 
 
@@ -101,18 +104,20 @@ def bar(slot: Slot, now: datetime, width: int) -> Content:
 
 def who(meeting: Meeting, slot: Slot, *, case_ids: bool) -> Content:
     """The children of a slot with their ages, and their case IDs where there is room."""
+    longest = min(max(_ROOM_FOR_NAMES // len(slot.case_ids) - 10, 8), LONGEST_NAME)
     parts: list[Content] = []
     for each in slot.case_ids:
         case = meeting.case(each)
         age = _age(case, meeting)
-        child = row(say(case.facts.child, NAME), " ", say(age))
+        child = row(say(fit(case.facts.child, longest), NAME), " ", say(age))
         if not case.heard_here:
             child = row(child, say(" deferred" if case.deferral else " withdrawn", ACCENT))
         parts.append(child)
     children = say("   ").join(parts)
     if not case_ids:
         return children
-    return row(children, "     ", say("  ".join(slot.case_ids), MUTED))
+    ids = "  ".join(fit(each, LONGEST_ID) for each in slot.case_ids)
+    return row(children, "     ", say(ids, MUTED))
 
 
 def circumstances_line(meeting: Meeting, slot: Slot) -> str:
@@ -122,7 +127,8 @@ def circumstances_line(meeting: Meeting, slot: Slot) -> str:
     since = facts.looked_after_since
     day = f"day {(meeting.on - since).days + 1}" if since else ""
     iro = f"IRO {facts.iro}" if facts.iro else ""
-    return " · ".join(each for each in (facts.legal_status, day, facts.social_worker, iro) if each)
+    parts = (facts.legal_status, day, facts.social_worker, iro)
+    return " · ".join(fit(each, LONGEST_NAME) for each in parts if each)
 
 
 def warnings(
@@ -251,36 +257,6 @@ def notes_head(
     """The title above the notes, and for whom they are."""
     whom = f"   for {listed(names_of(meeting, case_ids))}" if siblings else ""
     return row(say(place.title, BOLD), say(whom, MUTED))
-
-
-def order_line(meeting: Meeting, current: int, now: datetime, width: int) -> Content:
-    """Where the meeting is: the slots around the current one, how late it is and when it ends."""
-    places = [place for place in running_order(meeting, now) if not place.slot.is_break]
-    numbers = [place.slot.number for place in places]
-    here = numbers.index(current) if current in numbers else 0
-    tail = say(pace_words(meeting, now), MUTED)
-    parts = [_order_part(place.slot, say_time(place.begins_at), current) for place in places]
-    room = width - tail.cell_length
-    # The current slot comes first, then the one before it, then as many as follow.
-    first = here - 1 if here and _room_for(parts[here - 1 : here + 1], room) else here
-    last = here + 1
-    while last < len(parts) and _room_for(parts[first : last + 1], room):
-        last += 1
-    return say("   ").join([*parts[first:last], tail])
-
-
-def _room_for(parts: list[Content], room: int) -> bool:
-    return sum(part.cell_length + 3 for part in parts) <= room
-
-
-def _order_part(slot: Slot, begins: str, current: int) -> Content:
-    more = f" +{len(slot.case_ids) - 1}" if len(slot.case_ids) > 1 else ""
-    words = f"{begins} {fit(slot.case_ids[0], 14)}{more}"
-    if slot.number == current:
-        return row(MARK, say(words, STRONG))
-    if slot.timer.state == "finished":
-        return row(say("√ ", DONE), say(words, MUTED))
-    return say(words)
 
 
 def _age(case: Case, meeting: Meeting) -> str:

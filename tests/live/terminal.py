@@ -63,7 +63,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color"},
+            env=_environment(),
         )
         os.close(slave)
 
@@ -191,3 +191,11 @@ class Terminal:
                 if self._column < self.columns:
                     self._cells[self._row][self._column] = character
                 self._column += 1
+
+
+def _environment() -> dict[str, str]:
+    """A terminal with colours, whose size the program asks of the terminal itself."""
+    size = ("COLUMNS", "LINES")
+    return {name: os.environ[name] for name in os.environ if name not in size} | {
+        "TERM": "xterm-256color"
+    }

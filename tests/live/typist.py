@@ -138,8 +138,7 @@ def kept_in(file: Path) -> Work:
     case = meeting.case(meeting.slots[0].case_ids[0])
     places = places_of(meeting, draft.case_ids)
     notes = {each.id: note_text(case, each.id, draft.case_ids) for each in places}
-    if clean(draft.text) == notes[draft.place]:
-        notes[draft.place] = draft.text
+    notes[draft.place] = draft.text
     return Work(
         tuple(each.id for each in places),
         frozenset(each.id for each in places if each.is_prompt),

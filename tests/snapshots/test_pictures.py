@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
 from screens.base import PanelScreen
+from screens.desk import Desk
 from screens.finish import FinishScreen
 from screens.home import HomeLine, HomeScreen
 from screens.minutes import MinutesScreen
@@ -38,6 +39,9 @@ class Waiting:
     today = "Thu 3 Dec 2026"
     first = ""
 
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
     def lines(self, words: str = "") -> list[HomeLine]:
         return [
             HomeLine("Under way", "Thu 3 Dec 2026, 10:00   Permanence Panel", "9 children", "a"),
@@ -57,7 +61,7 @@ def made(name: str, scene: Scene) -> PanelScreen:
     desk = scene.desk()
     slot_2 = SlotScreen(desk, 2)
     ways: dict[str, Callable[[], PanelScreen]] = {
-        "home": HomeScreen,
+        "home": lambda: at_home(desk),
         "agenda": lambda: AgendaScreen(desk),
         "attendance": lambda: AttendanceScreen(desk, 2),
         "slot": lambda: slot_2,
@@ -70,11 +74,17 @@ def made(name: str, scene: Scene) -> PanelScreen:
     return ways[name]()
 
 
+def at_home(desk: Desk) -> HomeScreen:
+    screen = HomeScreen()
+    screen.desk = desk
+    return screen
+
+
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until threads have answered, and give the home screen its lines."""
     screen = pilot.app.screen
     if isinstance(screen, HomeScreen):
-        screen.ready(Waiting(), ())
+        screen.ready(Waiting(screen.desk), ())
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 

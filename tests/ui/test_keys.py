@@ -71,7 +71,7 @@ async def test_every_command_of_a_place_is_done_by_its_key_and_by_its_letter(
     monkeypatch.setattr(kind, "offers", lambda self, command_id: True)
     async with Stage(screen).run_test(size=(80, 24)) as pilot:
         if isinstance(screen, HomeScreen):
-            screen.ready(OneMeeting(), ())
+            screen.ready(OneMeeting(desk), ())
         await pilot.pause()
         done.clear()
         for each in commands:
@@ -80,6 +80,9 @@ async def test_every_command_of_a_place_is_done_by_its_key_and_by_its_letter(
 
 class OneMeeting:
     """A home screen with one line to open."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     today = "Thu 3 Dec 2026"
     first = ""

@@ -1,0 +1,29 @@
+"""What stands still is painted once: Textual asks all that shares a container with a changed line."""
+
+from typing import Any, Self
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class PaintedOnce(Widget):
+    """Mixed into a widget, before its class: its lines are kept until it is refreshed or restyled."""
+
+    _painted: tuple[Region, list[Strip]] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines to paint: those of the last time, where they are still right."""
+        if self._painted is None or self._painted[0] != crop:
+            self._painted = (crop, super().render_lines(crop))
+        return self._painted[1]
+
+    def refresh(self, *regions: Region, **how: Any) -> Self:
+        """Something has changed: paint anew."""
+        self._painted = None
+        return super().refresh(*regions, **how)
+
+    def notify_style_update(self) -> None:
+        """The colours have changed: paint anew."""
+        self._painted = None
+        super().notify_style_update()

@@ -1,0 +1,96 @@
+"""The first screen: how each meeting stands, on which day, and who is at the keyboard."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from data.store.store import SqlStore
+from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting
+from panel_tui.domain.slots import FinishSlot, StartSlot
+from screens.agenda import AgendaScreen
+from screens.desk import Desk
+from screens.front import MeetingsFront
+from screens.home import HomeScreen
+from tests.conftest import FakeClock
+from tests.making import at, of_meeting
+from tests.ui.stage import Stage, desk_on
+
+ADJOURN = of_meeting(AdjournMeeting, on=date(2026, 12, 10), start=time(14), venue="Room 5")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    clock.set(at(9))
+    with desk_on(tmp_path, clock) as desk:
+        desk.meeting_id = ""
+        yield desk
+
+
+@asynccontextmanager
+async def home(desk: Desk) -> AsyncIterator[Pilot[None]]:
+    """The home screen once the store is open."""
+    screen = HomeScreen()
+    app = Stage(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(desk.session.store, SqlStore)
+        screen.ready(MeetingsFront(app, desk.session.store, desk, str), ())
+        await pilot.pause()
+        yield pilot
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    options = pilot.app.screen.query_one(OptionList).options
+    return [" ".join(str(each.prompt).split()) for each in options]
+
+
+def shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).visual)
+
+
+async def test_the_line_that_is_marked_has_a_sign(desk: Desk) -> None:
+    async with home(desk) as pilot:
+        assert listed(pilot) == [
+            "Next",
+            "▸ Thu 3 Dec 2026, 10:00 Test Panel 4 children · 0 of 3 slots heard",
+        ]
+
+
+async def test_a_cancelled_meeting_says_so(desk: Desk) -> None:
+    desk.session.do(of_meeting(CancelMeeting, reason="Snow"))
+    async with home(desk) as pilot:
+        assert listed(pilot)[1].endswith("Test Panel 4 children · cancelled")
+
+
+async def test_an_adjourned_meeting_stands_under_the_day_on_which_it_goes_on(
+    desk: Desk, clock: FakeClock
+) -> None:
+    desk.session.do(of_meeting(StartSlot, slot=1))
+    clock.set(at(10, 20))
+    desk.session.do(of_meeting(FinishSlot, slot=1))
+    desk.session.do(ADJOURN)
+    async with home(desk) as pilot:
+        assert listed(pilot)[:2] == [
+            "Under way",
+            "▸ Thu 10 Dec 2026, 14:00 Test Panel 4 children · 1 of 3 slots heard",
+        ]
+
+
+async def test_the_keyboard_is_handed_over_before_a_meeting_is_opened(desk: Desk) -> None:
+    async with home(desk) as pilot:
+        assert shown(pilot, "#actor") == "Colin Marsh"
+        await pilot.press("ctrl+g", "k")
+        await pilot.pause()
+        await pilot.press(*"Jo", "enter")
+        await pilot.pause()
+        assert shown(pilot, "#actor") == "Jo"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AgendaScreen)
+        assert shown(pilot, "#actor") == "Jo"
+        assert desk.session.actor == "Jo"
