@@ -16,6 +16,7 @@ from screens.agenda import AgendaScreen
 from screens.desk import Desk
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
+from screens.leaving import leave
 from tests.conftest import FakeClock
 from tests.making import at, of_meeting
 from tests.ui.stage import Stage, desk_on
@@ -79,6 +80,14 @@ async def test_an_adjourned_meeting_stands_under_the_day_on_which_it_goes_on(
             "Under way",
             "▸ Thu 10 Dec 2026, 14:00 Test Panel 4 children · 1 of 3 slots heard",
         ]
+
+
+async def test_with_no_meeting_open_nobody_is_asked_to_stay(desk: Desk) -> None:
+    desk.session.do(of_meeting(StartSlot, slot=1))
+    async with home(desk) as pilot:
+        first = pilot.app.screen
+        await leave(pilot.app)
+        assert pilot.app.screen is first
 
 
 async def test_the_keyboard_is_handed_over_before_a_meeting_is_opened(desk: Desk) -> None:
