@@ -159,7 +159,7 @@ class SqlStore:
             _write_private(_holder_file(lock_file), holder)
         except Timeout:
             raise Refused(
-                f"{meeting_id} is open for writing in another window{_held_by(lock_file)}. "
+                f"{_holder(lock_file)} has {meeting_id} open for writing in another window. "
                 "Go on there, or close it first."
             ) from None
         except OSError as error:
@@ -186,9 +186,10 @@ def _write_private(file: Path, words: str) -> None:
         written.write(words)
 
 
-def _held_by(lock_file: Path) -> str:
+def _holder(lock_file: Path) -> str:
+    """Who holds a meeting; first in the sentence, since a short line cuts its end."""
     try:
         holder = clean_line(_holder_file(lock_file).read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        return ""
-    return f" by {holder}" if holder else ""
+        holder = ""
+    return holder or "Somebody"
