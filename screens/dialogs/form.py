@@ -10,13 +10,13 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from panel_tui.domain.changes import Change
 from panel_tui.domain.model import Refused
-from screens.content import ACCENT, MUTED, STRONG, row, say
+from screens.content import ACCENT, MUTED, STRONG, Line, row, say
 from screens.forms import Answers, Field, Form, cleaned
 from screens.widgets.line_input import LineInput
+from screens.widgets.marked_list import MarkedList
 from screens.widgets.notes_editor import NotesEditor
 
 Typed = Callable[[Answers, str], None]
@@ -152,13 +152,10 @@ class FormDialog(ModalScreen[bool]):
 
 def _widget(field: Field) -> Widget:
     if field.kind == "choice":
-        choice = OptionList(
-            *(Option(say(words), id=each) for each, words in field.choices),
-            compact=True,
-            markup=False,
-        )
+        choice = MarkedList()
         ids = [each for each, _ in field.choices]
-        choice.highlighted = ids.index(field.value) if field.value in ids else 0
+        marked = field.value if field.value in ids else "".join(ids[:1])
+        choice.show([Line(each, say(words)) for each, words in field.choices], marked)
         return choice
     if field.kind == "text":
         return NotesEditor(field.value)
