@@ -283,7 +283,7 @@ def test_a_thousand_rows_are_read_in_well_under_a_second(
     path = tmp_path / "long.csv"
     path.write_text("".join(_written([template, GOOD[0], *rows], ",", "\n")), "utf-8")
     options = Given(date=datetime.date(2026, 12, 3), start=datetime.time(10, 0))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = read_path(path, options)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert len(found.agenda.cases) == 1_000
