@@ -30,6 +30,7 @@ class SavedLine(Static):
 
     def not_saved(self, titles: Sequence[str], now: datetime, fault: Refused) -> None:
         """Something could not be saved: the notes under `titles`. It says so until it is."""
+        self._told = False
         self._unsaved_since = self._unsaved_since or self._saved_at or now
         since = _clock(self._unsaved_since)
         self._show(say(f"! not saved since {since}: {', '.join(titles)}. {fault}", ACCENT))

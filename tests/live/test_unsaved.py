@@ -1,6 +1,7 @@
 """A store that cannot write: typing goes on, a steady line says what is not saved, and it is saved later."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from screens.desk import Desk
 from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
+from tests.live.terminal import Terminal
+from tests.live.typist import kept_in, open_first_slot, started
 from tests.making import MEETING_ID, at, of_meeting
 from tests.ui.stage import Stage, desk_on
 
@@ -33,6 +36,11 @@ def desk(tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> I
         yield desk
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "panel.db"
+
+
 def store_of(desk: Desk) -> SqlStore:
     store = desk.session.store
     assert isinstance(store, SqlStore)
@@ -40,9 +48,9 @@ def store_of(desk: Desk) -> SqlStore:
 
 
 @contextmanager
-def locked(desk: Desk) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
     """Another program is writing to the database, and does not finish."""
-    other = sqlite3.connect(str(store_of(desk).file), isolation_level=None)
+    other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield
     other.execute("ROLLBACK")
@@ -76,9 +84,11 @@ def note(desk: Desk, place: str) -> str:
     return "\n".join(each.text for each in desk.meeting.case("C-1").notes if each.place == place)
 
 
-async def test_typing_goes_on_while_another_program_writes(desk: Desk, clock: FakeClock) -> None:
+async def test_typing_goes_on_while_another_program_writes(
+    desk: Desk, file: Path, clock: FakeClock
+) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        with locked(desk):
+        with locked(file):
             clock.advance(minutes=1)
             await pilot.press("a", "b", "ctrl+n", "c")
             assert pilot.app.screen.query_one(NotesEditor).text == "c"
@@ -92,7 +102,7 @@ async def test_typing_goes_on_while_another_program_writes(desk: Desk, clock: Fa
         assert (draft.place, draft.text) == ("family", "c")
 
 
-async def test_a_full_disk_is_said_until_there_is_room(desk: Desk) -> None:
+async def test_a_full_disk_is_said_until_there_is_room(desk: Desk, file: Path) -> None:
     long = "x" * 40_000
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         with full(desk):
@@ -107,9 +117,11 @@ async def test_a_full_disk_is_said_until_there_is_room(desk: Desk) -> None:
         assert draft.text == f"{long}y"
 
 
-async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(desk: Desk) -> None:
+async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(
+    desk: Desk, file: Path
+) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        with locked(desk):
+        with locked(file):
             await pilot.press("a", "f2")
             await until(pilot, lambda: said(pilot).startswith("! not saved since"))
         await until(pilot, lambda: said(pilot).startswith("√ saved"))
@@ -119,11 +131,11 @@ async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(desk:
         assert (mark.state, note(desk, "return-home")) == ("covered", "a")
 
 
-async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk) -> None:
+async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk, file: Path) -> None:
     app = Stage(SlotScreen(desk, 1))
     async with app.run_test(size=SIZE) as pilot:
         await app.push_screen(SlotScreen(desk, 2))
-        with locked(desk):
+        with locked(file):
             await pilot.press("a", "escape")
             assert isinstance(app.screen, SlotScreen)
             assert app.screen.slot_number == 2
@@ -135,7 +147,9 @@ async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk) -> None:
         assert [each.text for each in notes] == ["a"]
 
 
-async def test_a_slot_in_the_background_leaves_the_draft_to_the_one_at_work(desk: Desk) -> None:
+async def test_a_slot_in_the_background_leaves_the_draft_to_the_one_at_work(
+    desk: Desk, file: Path
+) -> None:
     app = Stage(SlotScreen(desk, 1))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("a")
@@ -150,7 +164,7 @@ async def test_a_slot_in_the_background_leaves_the_draft_to_the_one_at_work(desk
         assert note(desk, "return-home") == "a"
 
 
-async def test_what_was_typed_last_is_kept_when_a_slot_is_left(desk: Desk) -> None:
+async def test_what_was_typed_last_is_kept_when_a_slot_is_left(desk: Desk, file: Path) -> None:
     app = Stage(SlotScreen(desk, 1))
     async with app.run_test(size=SIZE) as pilot:
         await app.push_screen(SlotScreen(desk, 2))
@@ -158,7 +172,7 @@ async def test_what_was_typed_last_is_kept_when_a_slot_is_left(desk: Desk) -> No
         assert [each.text for each in desk.meeting.case("C-2").notes] == ["ab"]
 
 
-async def test_approved_minutes_are_read_here_and_not_typed_into(desk: Desk) -> None:
+async def test_approved_minutes_are_read_here_and_not_typed_into(desk: Desk, file: Path) -> None:
     for change in (StartSlot, FinishSlot):
         desk.session.do(change(meeting_id=MEETING_ID, slot=1))
     desk.session.do(of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"))
@@ -167,3 +181,34 @@ async def test_approved_minutes_are_read_here_and_not_typed_into(desk: Desk) -> 
         await pilot.press("a", "ctrl+n", "b")
         await pilot.pause(0.05)
         assert not desk.meeting.case("C-1").notes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another process is limited from outside")
+def test_the_program_in_a_terminal_outlives_a_lock_and_a_full_disk(file: Path) -> None:
+    with started(file) as terminal:
+        open_first_slot(terminal)
+        with locked(file):
+            terminal.press(*"locked ", "f2", *"and ", "ctrl+n")
+            terminal.wait_for("! not saved since")
+            terminal.wait_for("Return home, Family")
+        terminal.wait_for("√ saved")
+        with no_room(terminal, file):
+            terminal.press(*"full ")
+            terminal.wait_for("! not saved since")
+            terminal.press(*"to the brim")
+            terminal.wait_for("full to the brim")
+        terminal.wait_for("√ saved")
+    work = kept_in(file)
+    assert (work.notes["return-home"], work.notes["family"]) == ("locked and", "full to the brim")
+
+
+@contextmanager
+def no_room(terminal: Terminal, file: Path) -> Iterator[None]:
+    """No file of the program can grow."""
+    import resource
+
+    sizes = [each.stat().st_size for each in file.parent.glob(f"{file.name}*")]
+    _, hard = resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (min(sizes), hard))
+    yield
+    resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
