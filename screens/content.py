@@ -14,7 +14,6 @@ NAME = "bold $name"
 ACCENT = "$warm"
 STRONG = "bold $warm"
 DONE = "$done"
-FAILURE = "bold $failure"
 BOLD = "bold"
 
 LONGEST_NAME = 40

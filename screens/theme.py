@@ -10,7 +10,6 @@ VARIABLES = {
     "name": "#7FB0A6",
     "warm": "#E8C07D",
     "done": "#8FC7A0",
-    "failure": "#E58A7B",
     "line": "#262B2E",
     "input-cursor-blink": "none",
 }
@@ -60,7 +59,6 @@ LIGHT = Theme(
         "name": "#2F6F63",
         "warm": "#8A5A00",
         "done": "#2E6B3F",
-        "failure": "#A33A2A",
         "line": "#E6E1D5",
         "input-selection-background": "#D5E3DC",
         "scrollbar": "#E6E1D5",
@@ -87,7 +85,6 @@ TERMINAL = Theme(
         "name": "ansi_cyan",
         "warm": "ansi_yellow",
         "done": "ansi_green",
-        "failure": "ansi_red",
         "line": "ansi_bright_black",
         "ansi-background": "ansi_default",
         "border-blurred": "ansi_default",

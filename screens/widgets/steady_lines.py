@@ -21,7 +21,7 @@ class SteadyLines(Static):
                 pairs = enumerate(zip(was, lines, strict=True))
                 width = self.size.width
                 self._differing = tuple(
-                    Region(0, y, width, 1) for y, (old, new) in pairs if old != new
+                    Region(0, y, width, 1) for y, (old, new) in pairs if not old.is_same(new)
                 )
         super().update(content, layout=layout)
         self._differing = ()
