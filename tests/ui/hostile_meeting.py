@@ -1,0 +1,165 @@
+"""A meeting in which some words stand in every field, set up and recorded as people would."""
+
+from datetime import date, time
+
+from panel_tui.domain.actions import AddAction
+from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
+from panel_tui.domain.attendance import ActAsChair, Declare, MarkPresent, SendApologies
+from panel_tui.domain.changes import Change
+from panel_tui.domain.decisions import ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.notes import FillTable, RecordPaper, RecordView, WriteNote
+from panel_tui.domain.options import SetOption
+from panel_tui.domain.prompts import EvidenceAction, SetPrompt
+from panel_tui.domain.sign_off import Approve, RecordReceipt
+from panel_tui.domain.slots import (
+    AddMinutes,
+    DeferCase,
+    FinishSlot,
+    PauseSlot,
+    ResumeSlot,
+    StartSlot,
+    WithdrawCase,
+)
+from panel_tui.domain.text import clean, clean_line
+from tests.making import PANEL_DAY, after, moment, of_meeting, opened
+
+HEARD, PAIR, BREAK, DEFERRED, WITHDRAWN, NEXT = range(1, 7)
+"""The slots: one that is heard and approved, siblings who are being heard, and so on."""
+
+CASES = {HEARD: (1,), PAIR: (2, 3), DEFERRED: (4,), WITHDRAWN: (5,), NEXT: (6,)}
+
+
+def line_of(words: str) -> str:
+    """The words as a name that is kept; something else where there is nothing to see in them."""
+    return clean_line(words) or "nothing"
+
+
+def ids_of(words: str, slot: int) -> tuple[str, ...]:
+    """The case IDs of a slot: the words, with a number where they would stand there twice."""
+    return tuple(line_of(words) if n == 1 else f"{line_of(words)} {n}" for n in CASES[slot])
+
+
+def hostile_agenda(words: str) -> Agenda:
+    """An agenda with the words in every cell."""
+    line = line_of(words)
+    slots = [
+        AgendaSlot(
+            starts=time(10 + number // 3, 20 * (number % 3)),
+            minutes=20,
+            title=line if number == BREAK else "",
+            cases=tuple(_facts(line, each) for each in ids_of(words, number))
+            if number in CASES
+            else (),
+        )
+        for number in range(1, 7)
+    ]
+    return Agenda(
+        date=PANEL_DAY,
+        start=time(10),
+        venue=line,
+        chair=line,
+        minute_taker=f"{line} taker",
+        slots=tuple(slots),
+    )
+
+
+def hostile_meeting(words: str) -> Meeting:
+    """The meeting of the agenda: heard as far as its third slot, with the words in everything."""
+    pair = ids_of(words, PAIR)
+    text = clean(words) or "nothing"
+    steps: list[tuple[Change, int]] = [
+        *((each, 1) for each in _people(words)),
+        (of_meeting(StartSlot, slot=HEARD), 2),
+        *((each, 3) for each in _record(words, ids_of(words, HEARD))),
+        (of_meeting(FinishSlot, slot=HEARD), 20),
+        (of_meeting(Approve, case_ids=ids_of(words, HEARD), approver=line_of(words)), 20),
+        (_receipt(words), 20),
+        (of_meeting(StartSlot, slot=PAIR), 21),
+        *((each, 22) for each in _record(words, pair)),
+        (of_meeting(PauseSlot, slot=PAIR, reason=line_of(words)), 23),
+        (of_meeting(ResumeSlot, slot=PAIR), 24),
+        (of_meeting(AddMinutes, slot=PAIR, minutes=5, reason=words), 24),
+        (of_meeting(DeferCase, case_ids=ids_of(words, DEFERRED), reason=text), 25),
+        (of_meeting(WithdrawCase, case_ids=ids_of(words, WITHDRAWN), reason=text), 25),
+    ]
+    meeting = opened(hostile_agenda(words))
+    return after(meeting, *((change, moment(10, minute)) for change, minute in steps))
+
+
+def _facts(line: str, case_id: str) -> CaseFacts:
+    return CaseFacts(
+        case_id=case_id,
+        child=line,
+        born=date(2019, 1, 2),
+        looked_after_since=date(2026, 11, 2),
+        legal_status=line,
+        social_worker=line,
+        team_manager=f"{line} manager",
+        team=line,
+        iro=line,
+        sibling_group=line,
+        plan=line,
+        reason=line,
+        other={line: line},
+    )
+
+
+def _people(words: str) -> list[Change]:
+    line = line_of(words)
+    return [
+        of_meeting(MarkPresent, name=line, role="chair"),
+        of_meeting(MarkPresent, name=f"{line} vice", role="fostering"),
+        of_meeting(MarkPresent, name=f"{line} guest", part=line),
+        of_meeting(SendApologies, name=f"{line} absent", part=line),
+    ]
+
+
+def _receipt(words: str) -> RecordReceipt:
+    line = line_of(words)
+    return of_meeting(
+        RecordReceipt,
+        case_id=ids_of(words, HEARD)[0],
+        version=1,
+        reference=line,
+        uploaded_by=line,
+        on=PANEL_DAY,
+    )
+
+
+def _record(words: str, case_ids: tuple[str, ...]) -> list[Change]:
+    line, text = line_of(words), clean(words) or "nothing"
+    bring = EvidenceAction(owner=line, what=line, due=date(2026, 12, 20))
+    fields: list[tuple[type, dict[str, object]]] = [
+        (WriteNote, {"place": "context", "text": text}),
+        (WriteNote, {"place": "return-home", "text": text}),
+        (SetPrompt, {"prompt": "family", "state": "not applicable", "reason": text}),
+        (
+            SetPrompt,
+            {
+                "prompt": "siblings",
+                "state": "evidence outstanding",
+                "reason": text,
+                "action": bring,
+            },
+        ),
+        (FillTable, {"section": "contact", "rows": ((line, line), (line, ""))}),
+        (RecordView, {"view": "parents", "text": text, "source": line}),
+        (RecordPaper, {"paper": "care-plan", "state": "missing", "remark": line}),
+        (SetOption, {"option": "home", "detail": line, "status": "preferred", **_why(text)}),
+        (SetOption, {"option": "adoption", "detail": line, "status": "ruled out", **_why(text)}),
+        (ActAsChair, {"person": f"{line} vice"}),
+        (Declare, {"person": f"{line} guest", "interest": text, "takes_part": False}),
+        (Decide, {"text": text, "rationale": text}),
+        (
+            RecordDissent,
+            {"who": line, "what": text, "why": text, "route": line, "owner": line},
+        ),
+        (AddAction, {"owner": line, "what": line, "measure": line}),
+        (ConfirmReadBack, {}),
+    ]
+    return [of_meeting(kind, case_ids=case_ids, **each) for kind, each in fields]
+
+
+def _why(text: str) -> dict[str, str]:
+    return {"reason": text, "strengths": text, "risks": text, "support": text}

@@ -1,0 +1,144 @@
+"""Whatever people type stands on every screen as they typed it: never more than words, never less."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.working_days import WorkingCalendar
+from panel_tui.session import Session
+from screens.agenda import AgendaScreen
+from screens.attendance import AttendanceScreen
+from screens.content import fit
+from screens.desk import Desk
+from screens.find import FindScreen
+from screens.finish import FinishScreen
+from screens.meeting_screen import MeetingScreen
+from screens.minutes import MinutesScreen
+from screens.next import NextScreen
+from screens.read_back import ReadBackScreen
+from screens.room import RoomScreen
+from screens.slot import SlotScreen
+from screens.widgets.notes_editor import NotesEditor
+from tests.conftest import FakeClock
+from tests.fake_store import FakeStore
+from tests.hostile import SHORT
+from tests.making import MEETING_ID, at
+from tests.ui.hostile_meeting import PAIR, hostile_meeting, line_of
+from tests.ui.painted import painted, squeezed, written
+from tests.ui.stage import Stage
+
+SMALL, LARGE, ENDLESS = (80, 24), (120, 36), (2_000, 60)
+TERMINALS = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
+SOME = [words for number, words in enumerate(SHORT.values()) if number % 9 == 4] + [
+    SHORT[name] for name in ("textual click", "wide", "emoji", "right to left", "long name")
+]
+"""Words that are painted for real; all of them are looked at before they are painted."""
+
+SCREENS: dict[str, tuple[int, Callable[[Desk], MeetingScreen]]] = {
+    "agenda": (10, AgendaScreen),
+    "attendance": (5, lambda desk: AttendanceScreen(desk, PAIR)),
+    "slot": (5, lambda desk: SlotScreen(desk, PAIR)),
+    "finish": (1, lambda desk: FinishScreen(SlotScreen(desk, PAIR))),
+    "read-back": (10, lambda desk: ReadBackScreen(desk, PAIR)),
+    "find": (2, lambda desk: FindScreen(SlotScreen(desk, PAIR))),
+    "next": (5, NextScreen),
+    "minutes": (30, MinutesScreen),
+}
+"""Each screen that shows what people typed, and in how many places it does so at the least."""
+
+CUT_NAMES = {"attendance", "find", "slot"}
+"""Where a long name is cut however much room there is, and a note shows only the lines wanted."""
+
+meeting_of = cache(hostile_meeting)
+
+
+@dataclass
+class Showing(Desk):
+    """A desk that shows whatever meeting is laid on it."""
+
+    shown: Meeting | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        assert self.shown is not None
+        return self.shown
+
+
+@pytest.fixture
+def desk(clock: FakeClock) -> Showing:
+    clock.set(at(10, 26))
+    session = Session(FakeStore(), clock, "Colin Marsh", WorkingCalendar)
+    return Showing(session, WorkingCalendar, MEETING_ID, False, shown=meeting_of("plain"))
+
+
+def show(pilot: Pilot[None], desk: Showing, words: str) -> MeetingScreen:
+    """The screen, come back to when these words have been recorded everywhere."""
+    screen = pilot.app.screen
+    assert isinstance(screen, MeetingScreen)
+    desk.shown = meeting_of(words)
+    if isinstance(screen, FindScreen):
+        screen.query_one(Input).value = line_of(words)[:6]
+    screen.on_screen_resume()
+    return screen
+
+
+def beginning(line: str, cells: int) -> str:
+    """The words, or what is left of them where they are cut."""
+    return squeezed(fit(line, cells).removesuffix("…"))
+
+
+@pytest.mark.parametrize("place", SCREENS)
+async def test_where_there_is_room_the_words_stand_as_they_are(place: str, desk: Showing) -> None:
+    fields, made = SCREENS[place]
+    async with Stage(made(desk)).run_test(size=ENDLESS) as pilot:
+        for words in SHORT.values():
+            line, seen = line_of(words), squeezed(written(show(pilot, desk, words)))
+            assert seen.count(beginning(line, 28)) >= fields, words
+            assert squeezed(line) in seen or place in CUT_NAMES, words
+
+
+@TERMINALS
+@pytest.mark.parametrize("place", SCREENS)
+async def test_on_a_terminal_the_words_are_only_cut(
+    place: str, size: tuple[int, int], desk: Showing
+) -> None:
+    _, made = SCREENS[place]
+    async with Stage(made(desk)).run_test(size=size) as pilot:
+        for words in SHORT.values():
+            seen = squeezed(written(show(pilot, desk, words)))
+            assert beginning(line_of(words), 10) in seen, words
+
+
+@TERMINALS
+@pytest.mark.parametrize("place", SCREENS)
+async def test_what_is_painted_is_text_and_leaves_room_for_the_rest(
+    place: str, size: tuple[int, int], desk: Showing
+) -> None:
+    _, made = SCREENS[place]
+    async with Stage(made(desk)).run_test(size=size) as pilot:
+        for words in SOME:
+            screen = show(pilot, desk, words)
+            await pilot.pause(0)
+            assert "More" in painted(screen)[-1], words
+            if isinstance(screen, SlotScreen):
+                assert screen.query_one(NotesEditor).size.height >= 8, words
+
+
+@TERMINALS
+async def test_the_room_view_says_nothing_of_any_child(
+    size: tuple[int, int], desk: Showing
+) -> None:
+    async with Stage(RoomScreen(desk)).run_test(size=size) as pilot:
+        screen = show(pilot, desk, "plain")
+        said, plain = written(screen), painted(screen)
+        for words in SHORT.values():
+            assert written(show(pilot, desk, words)) == said
+        for words in SOME:
+            show(pilot, desk, words)
+            await pilot.pause(0)
+            assert painted(screen) == plain
