@@ -28,7 +28,7 @@ CASE = "C-201145"
 
 LETTERS = "".join(letter for letter in map(chr, range(0xC0, 0x250)) if letter.isalpha())
 """Letters that no screen shows before they are typed."""
-LINE = "The social worker said that contact with the siblings had gone well since June.\n"
+LINE = "The social worker said that contact with the siblings had gone well since June."
 SHORT, LONG = 30, 5_000
 """Lines of the notes that are typed into."""
 ON_A_LINE = 40
@@ -120,7 +120,7 @@ def _ours(folder: Path, database: Path, *, quick: bool) -> Measured:
     with _start(folder, database, "run", MEETING) as program:
         program.until(CASE)
         _open_slot(program)
-        program.paste(LINE * LONG)
+        program.paste("\r".join([LINE] * LONG))
         measured["long p95"] = _keys(program, quick=quick)["p95"]
         _ask_to_leave(program)
         program.leave("\r")
@@ -160,7 +160,7 @@ def _area(home: Path, *, quick: bool) -> Measured:
 
 
 def _measure_slot(program: Terminal, measured: dict[str, float], *, quick: bool) -> None:
-    program.paste(LINE * SHORT)
+    program.paste("\r".join([LINE] * SHORT))
     measured |= _keys(program, quick=quick)
     program.until_rested()
     idle = program.idle(3 if quick else 20)

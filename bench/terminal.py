@@ -106,8 +106,8 @@ class Terminal:
                 self._take(0.01)
 
     def paste(self, text: str) -> None:
-        """Paste a text, and wait until the program has dealt with it."""
-        self.send(f"\x1b[200~{text}\x1b[201~")
+        """Paste a text, press Enter, and wait until the program has dealt with it."""
+        self.send(f"\x1b[200~{text}\x1b[201~\r")
         self.until_rested()
 
     def key(self, character: str) -> tuple[float, int]:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,6 +22,7 @@ from screens.meeting_screen import STYLES
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
 from screens.widgets.notes_editor import NotesEditor
+from screens.widgets.painted_once import StillHorizontal, StillScroll, StillVertical
 from screens.widgets.saved_line import SavedLine
 
 
@@ -47,11 +47,11 @@ class SlotScreen(SlotCommands):
 
         Grouped, since Textual paints anew what shares a container with the line that is typed into.
         """
-        with Vertical(id="top"):
+        with StillVertical(id="top"):
             yield from self.compose_head()
             yield Static(id="rule", markup=False)
         yield from self.compose_body()
-        with Vertical(id="bottom"):
+        with StillVertical(id="bottom"):
             yield from self.compose_foot()
 
     def compose_head(self) -> ComposeResult:
@@ -61,11 +61,11 @@ class SlotScreen(SlotCommands):
 
     def compose_body(self) -> ComposeResult:
         """The side with what is decided, and the notes."""
-        with Horizontal(id="body"):
-            with VerticalScroll(id="side", can_focus=False):
+        with StillHorizontal(id="body"):
+            with StillScroll(id="side", can_focus=False):
                 yield Static(id="glance", markup=False)
-            with Vertical(id="notes"):
-                with Vertical(id="asked"):
+            with StillVertical(id="notes"):
+                with StillVertical(id="asked"):
                     yield Static(id="title", markup=False)
                     yield Static(id="question", markup=False)
                 yield NotesEditor()

@@ -4,8 +4,10 @@ Textual 8.2.8's TextArea paints itself whole at every key, which is slow over a 
 """
 
 from textual import events
-from textual.document._document import EditResult, Selection
+from textual.document._document import Document, EditResult, Selection
+from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
+from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -15,6 +17,15 @@ from panel_tui.domain.text import clean
 from screens.widgets.keys_in_order import KeysInOrder
 
 UNDO_STEPS = 1000
+
+
+class CountedLines(WrappedDocument):
+    """A wrapped document that knows its height; Textual's counts all its lines, many times a key."""
+
+    @property
+    def height(self) -> int:
+        """The height of the wrapped document."""
+        return len(self._offset_to_line_info)
 
 
 class NotesEditor(KeysInOrder, TextArea):
@@ -83,9 +94,16 @@ class NotesEditor(KeysInOrder, TextArea):
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         super()._watch_selection(previous_selection, selection)
         if self.is_mounted:
-            for each in (previous_selection, selection):
-                rows = sorted((each.start[0], each.end[0]))
-                self._paint(rows[0], rows[1])
+            # The rows that were or are selected, or hold the cursor; most often they are one.
+            for first, last in {_rows(previous_selection), _rows(selection)}:
+                self._paint(first, last)
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        self.document = Document(text)
+        self.wrapped_document = CountedLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
 
     def _shape(self) -> tuple[int, int]:
         return self.wrapped_document.height, self.document.line_count
@@ -99,3 +117,9 @@ class NotesEditor(KeysInOrder, TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
+
+
+def _rows(selection: Selection) -> tuple[int, int]:
+    """The first and last line of a selection."""
+    first, last = sorted((selection.start[0], selection.end[0]))
+    return first, last

@@ -1,7 +1,6 @@
 """What stands still is painted once: Textual asks all that shares a container with a changed line."""
 
-from typing import Any, Self
-
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,12 +17,23 @@ class PaintedOnce(Widget):
             self._painted = (crop, super().render_lines(crop))
         return self._painted[1]
 
-    def refresh(self, *regions: Region, **how: Any) -> Self:
-        """Something has changed: paint anew."""
-        self._painted = None
-        return super().refresh(*regions, **how)
-
     def notify_style_update(self) -> None:
         """The colours have changed: paint anew."""
         self._painted = None
         super().notify_style_update()
+
+    def _set_dirty(self, *regions: Region) -> None:
+        self._painted = None
+        super()._set_dirty(*regions)
+
+
+class StillHorizontal(PaintedOnce, Horizontal):
+    """A row of widgets, painted once."""
+
+
+class StillVertical(PaintedOnce, Vertical):
+    """A column of widgets, painted once."""
+
+
+class StillScroll(PaintedOnce, VerticalScroll):
+    """A column of widgets that can be scrolled, itself painted once."""
