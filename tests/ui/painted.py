@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from screens.content import ACCENT, BOLD, DONE, FAILURE, MUTED, NAME, STRONG
+from screens.content import ACCENT, BOLD, DONE, MUTED, NAME, STRONG
 from screens.widgets.lines_view import LinesView
 
-STYLES = {"", ACCENT, BOLD, DONE, FAILURE, MUTED, NAME, STRONG, "$line"}
+STYLES = {"", ACCENT, BOLD, DONE, MUTED, NAME, STRONG, "$line"}
 """All that our screens ever ask for; none of it does anything when it is clicked."""
 
 
