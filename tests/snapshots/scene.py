@@ -1,6 +1,8 @@
 """The sample meeting at 10:48: slot 1 is heard, slot 2 runs. What every picture of a screen shows."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from textual.screen import Screen
@@ -21,28 +23,38 @@ from tests.making import at
 from tests.ui.stage import Stage
 
 CALENDAR = working_calendar(2019, 2028)
+NOW = at(10, 48)
+MEETING_ID = "2026-12-03-medway-permanence-panel"
+
+
+@cache
+def _played() -> bytes:
+    """The database with the story played up to now: made once, since it takes a second."""
+    with TemporaryDirectory() as name:
+        file, clock = Path(name) / "panel.db", FakeClock(at(9, 30))
+        place = Workplace(str(file), clock, read_settings(Path(name) / "none.toml"))
+        with open_store(file, clock=clock, create=True, backup=False) as store:
+            session = Session(store, clock, "Colin Marsh", lambda: CALENDAR)
+            read = importing.read_file(place, story.AGENDA, Given())
+            meeting = importing.take_in(session, read).meeting
+            for step in (step for chapter in story.chapters() for step in chapter.steps):
+                if step.at < NOW:
+                    clock.set(step.at)
+                    story.play(step, session, meeting)
+        return file.read_bytes()
 
 
 class Scene:
-    """A store in `folder` with the sample meeting in it, played up to `until`; close it in the end."""
+    """A store in `folder` with the sample meeting in it, as it is at 10:48; close it in the end."""
 
-    def __init__(self, folder: Path, clock: FakeClock, hour: int = 10, minute: int = 48) -> None:
-        until = at(hour, minute)
-        clock.set(at(9, 30))
+    def __init__(self, folder: Path, clock: FakeClock) -> None:
+        file = folder / "panel.db"
+        file.write_bytes(_played())
+        clock.set(NOW)
         self.clock = clock
-        self.store: SqlStore = open_store(
-            folder / "panel.db", clock=clock, create=True, backup=False
-        )
+        self.store: SqlStore = open_store(file, clock=clock, create=False, backup=False)
         self.session = Session(self.store, clock, "Colin Marsh", lambda: CALENDAR)
-        place = Workplace(str(folder / "panel.db"), clock, read_settings(folder / "none.toml"))
-        read = importing.read_file(place, story.AGENDA, Given())
-        self.meeting: Meeting = importing.take_in(self.session, read).meeting
-        for step in (step for chapter in story.chapters() for step in chapter.steps):
-            if step.at < until:
-                clock.set(step.at)
-                story.play(step, self.session, self.meeting)
-        clock.set(until)
-        self.session.actor = "Colin Marsh"
+        self.meeting: Meeting = self.session.meeting(MEETING_ID)
 
     def desk(self, **others: Any) -> Desk:
         """The desk of the minute-taker, with the meeting in hand."""
