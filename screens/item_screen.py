@@ -3,18 +3,21 @@
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from panel_tui.domain.meeting import Slot
+from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.words import say_time
 from screens import head_view, slot_view
 from screens.content import BLANK, BOLD, MUTED, row, say
 from screens.desk import Desk
 from screens.meeting_screen import MeetingScreen
 from screens.pace import item_words
+from screens.widgets.painted_once import StillHorizontal
 from screens.widgets.steady_lines import SteadyLines
+
+ORDER_EVERY = 5
+"""Seconds between looks at the slots around this one: they are told in minutes."""
 
 WIDE = 100
 """Columns from which on the case IDs stand beside the children."""
@@ -29,6 +32,7 @@ class ItemScreen(MeetingScreen):
         """A screen at a desk; `slot_number` is the slot in hand."""
         super().__init__(desk)
         self.slot_number = slot_number
+        self._ordered: tuple[Meeting, int, float] | None = None
 
     @property
     def slot(self) -> Slot | None:
@@ -44,7 +48,7 @@ class ItemScreen(MeetingScreen):
     def compose_head(self) -> ComposeResult:
         """Which meeting, where there is room for it; the children and the time."""
         yield Static(id="meeting", markup=False)
-        with Horizontal(id="head"):
+        with StillHorizontal(id="head"):
             yield Static(id="who", markup=False)
             yield SteadyLines(id="time", markup=False)
 
@@ -60,6 +64,10 @@ class ItemScreen(MeetingScreen):
         """Show the time of the slot in hand, and the slots around it."""
         self.put("#time", self.time_words(), layout=False)
         number, now = self.slot_number or 0, self.desk.now
+        ordered = (self.meeting, self.where_width, now.timestamp() // ORDER_EVERY)
+        if ordered == self._ordered:
+            return
+        self._ordered = ordered
         self.show_where(head_view.order_line(self.meeting, number, now, self.where_width))
 
     def time_words(self) -> Content:

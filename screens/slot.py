@@ -22,11 +22,11 @@ from screens.meeting_screen import STYLES
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
 from screens.widgets.notes_editor import NotesEditor
-from screens.widgets.painted_once import StillHorizontal, StillScroll, StillVertical
+from screens.widgets.painted_once import PaintedOnce, StillHorizontal, StillScroll, StillVertical
 from screens.widgets.saved_line import SavedLine
 
 
-class SlotScreen(SlotCommands):
+class SlotScreen(PaintedOnce, SlotCommands):
     """One slot of the meeting in hand."""
 
     PLACE = "slot"

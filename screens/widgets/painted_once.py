@@ -1,12 +1,18 @@
 """What stands still is painted once: Textual asks all that shares a container with a changed line."""
 
+from typing import TYPE_CHECKING
+
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.widget import Widget as Mixed
+else:
+    Mixed = object  # a widget here would hide the styles of the class that this is mixed into
 
 
-class PaintedOnce(Widget):
+class PaintedOnce(Mixed):
     """Mixed into a widget, before its class: its lines are kept until it is refreshed or restyled."""
 
     _painted: tuple[Region, list[Strip]] | None = None
