@@ -22,7 +22,7 @@ from panel_tui.domain.slots import (
     WithdrawCase,
 )
 from panel_tui.domain.text import clean, clean_line
-from tests.making import PANEL_DAY, after, moment, of_meeting, opened
+from tests.making import PANEL_DAY, after, agenda, facts, moment, of_meeting, opened
 
 HEARD, PAIR, BREAK, DEFERRED, WITHDRAWN, NEXT = range(1, 7)
 """The slots: one that is heard and approved, siblings who are being heard, and so on."""
@@ -85,6 +85,24 @@ def hostile_meeting(words: str) -> Meeting:
     ]
     meeting = opened(hostile_agenda(words))
     return after(meeting, *((change, moment(10, minute)) for change, minute in steps))
+
+
+def long_meeting(words: str) -> Meeting:
+    """A meeting with words that are too long for any screen: the siblings are being heard."""
+    line = line_of(words)
+    slots = (
+        AgendaSlot(starts=time(10), minutes=20, cases=(facts(1),)),
+        AgendaSlot(starts=time(10, 20), minutes=20, cases=(_facts(line, "C-2"), facts(3))),
+        AgendaSlot(starts=time(10, 40), minutes=20, cases=(facts(4, social_worker=line),)),
+    )
+    pair, read = ("C-2", "C-3"), agenda(slots=slots, venue=line, chair=line)
+    steps = (
+        of_meeting(StartSlot, slot=PAIR),
+        of_meeting(WriteNote, case_ids=pair, place="return-home", text=words),
+        of_meeting(Decide, case_ids=pair, text=words, rationale=words),
+        of_meeting(AddAction, case_ids=pair, owner=line, what=line),
+    )
+    return after(opened(read), *((each, moment(10, 21)) for each in steps))
 
 
 def _facts(line: str, case_id: str) -> CaseFacts:

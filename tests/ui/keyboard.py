@@ -8,10 +8,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from panel_tui.commands import LEADER
+from screens.home import HomeScreen
 from screens.keys_in_turn import KeysInTurn
-
-HOPS = 3
-"""How often a key is handed on at most: by the app, by the list that had it, by a screen that opens."""
 
 KEYS = {"\n": "enter", "\t": "tab"}
 
@@ -62,12 +60,17 @@ class Keyboard:
 
     async def settle(self) -> None:
         """Wait until everything that was asked for is done."""
-        for _ in range(HOPS):
+        await self.pilot.pause(0)
+        while isinstance(self.app, KeysInTurn) and self.app._turns is not None:
             await self.pilot.pause(0)
-            while isinstance(self.app, KeysInTurn) and self.app._turns is not None:
-                await self.pilot.pause(0)
         await self.app.workers.wait_for_complete()
         await self.pilot.pause(0)
+
+    async def at_home(self) -> None:
+        """Wait until the first screen has its store."""
+        while not (isinstance(self.app.screen, HomeScreen) and self.app.screen.applies("search")):
+            await self.pilot.pause(0)
+        await self.settle()
 
     def on(self, screen: type[Screen[None]] | type[Screen[bool]]) -> bool:
         """True if a screen of this kind is on top."""

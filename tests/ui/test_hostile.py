@@ -26,9 +26,9 @@ from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
 from tests.fake_store import FakeStore
-from tests.hostile import SHORT
+from tests.hostile import LONG, SHORT
 from tests.making import MEETING_ID, at
-from tests.ui.hostile_meeting import PAIR, hostile_meeting, line_of
+from tests.ui.hostile_meeting import PAIR, hostile_meeting, line_of, long_meeting
 from tests.ui.painted import painted, squeezed, written
 from tests.ui.stage import Stage
 
@@ -127,6 +127,15 @@ async def test_what_is_painted_is_text_and_leaves_room_for_the_rest(
             assert "More" in painted(screen)[-1], words
             if isinstance(screen, SlotScreen):
                 assert screen.query_one(NotesEditor).size.height >= 8, words
+
+
+@pytest.mark.parametrize("place", [*SCREENS, "room"])
+async def test_words_without_end_leave_room_for_the_rest(place: str, desk: Showing) -> None:
+    desk.shown = long_meeting(LONG["100,000 brackets"])
+    made = RoomScreen if place == "room" else SCREENS[place][1]
+    async with Stage(made(desk)).run_test(size=SMALL) as pilot:
+        await pilot.pause(0)
+        assert "More" in painted(pilot.app.screen)[-1]
 
 
 @TERMINALS

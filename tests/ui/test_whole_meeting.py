@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from data.agendas.stated import Given
 from data.settings import Person, Settings
 from data.store.store import SqlStore
 from data.store.verify import verify, verify_heads
@@ -16,8 +15,8 @@ from panel_tui.app import PanelApp
 from panel_tui.domain.case import Case
 from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting
-from panel_tui.headless import importing
 from panel_tui.headless.workplace import Workplace
+from panel_tui.live import _importer
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.finish import FinishScreen
@@ -77,16 +76,11 @@ async def a_panel(folder: Path, clock: FakeClock) -> AsyncIterator[Panel]:
         session = place.session_on(store)
         people = tuple((each.name, each.role) for each in PEOPLE)
         desk = Desk(session, place.calendar, people=people)
-
-        def take_in(file: Path) -> str:
-            read = importing.read_file(place, file, Given())
-            return importing.take_in(session, read).meeting.id
-
-        app = PanelApp(lambda app: MeetingsFront(app, store, desk, take_in), str)
+        app = PanelApp(lambda app: MeetingsFront(app, store, desk, _importer(place, session)), str)
         async with app.run_test(size=(80, 24)) as pilot:
             panel = Panel(pilot)
             panel.clock, panel.store, panel.folder = clock, store, folder
-            await panel.settle()
+            await panel.at_home()
             yield panel
 
 
