@@ -73,9 +73,9 @@ def quorum_lines(meeting: Meeting, slot: Slot | None, now: datetime) -> list[Con
     case_ids = of_slot(meeting, slot.number)
     lines = {case_id: _quorum(meeting, case_id, now) for case_id in case_ids}
     if len(set(lines.values())) <= 1:
-        return [_verdict(words) for words in list(lines.values())[:1]]
-    names = dict(zip(case_ids, names_of(meeting, case_ids), strict=True))
-    return [_verdict(f"{names[case_id]}: {words}") for case_id, words in lines.items()]
+        return [_verdict(line) for line in list(lines.values())[:1]]
+    names = names_of(meeting, case_ids)
+    return [_verdict(line, f"{name}: ") for name, line in zip(names, lines.values(), strict=True)]
 
 
 def heading(slot_words: str) -> Content:
@@ -84,7 +84,8 @@ def heading(slot_words: str) -> Content:
     return row(say("Attendance", BOLD), say(item, MUTED))
 
 
-def _quorum(meeting: Meeting, case_id: str, now: datetime) -> str:
+def _quorum(meeting: Meeting, case_id: str, now: datetime) -> tuple[bool, str]:
+    """Whether a case has its quorum, and what there is to say of it."""
     at = meeting.ended_at(case_id) or now
     count = quorum_at(meeting, case_id, at)
     here = len(count.members)
@@ -102,13 +103,15 @@ def _quorum(meeting: Meeting, case_id: str, now: datetime) -> str:
         for declared in meeting.case(case_id).declarations
         if not declared.takes_part
     ]
-    return words + (f"; {listed(stood_down)} stood down" if stood_down else "")
+    words += f"; {listed(stood_down)} stood down" if stood_down else ""
+    return count.quorate, words
 
 
-def _verdict(words: str) -> Content:
-    if "not quorate" in words:
-        return say(f"! {words}", ACCENT)
-    return row(say("√ ", DONE), say(words))
+def _verdict(line: tuple[bool, str], whose: str = "") -> Content:
+    quorate, words = line
+    if not quorate:
+        return say(f"! {whose}{words}", ACCENT)
+    return row(say("√ ", DONE), say(f"{whose}{words}"))
 
 
 def _role_words(seat: Seat, meeting: Meeting) -> str:

@@ -120,7 +120,7 @@ def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") ->
         sitting = desk.session.meeting(meeting.id).sittings[-1]
         on, starts_at = sitting.on, sitting.starts_at
     if not group:
-        coming = "Next" if on >= desk.today else "Earlier"
+        coming = "Next" if meeting.state == "planned" and on >= desk.today else "Earlier"
         group = "Under way" if meeting.state == "under way" else coming
     words = f"{say_date(on)}, {say_time(starts_at)}   {meeting.title}"
     heard = f"{meeting.slots_finished} of {meeting.slots} slots heard"

@@ -16,7 +16,7 @@ from panel_tui.domain.open_points import open_points
 from panel_tui.domain.sign_off import RecordReceipt, Reopen
 from panel_tui.domain.text import clean_line
 from panel_tui.domain.words import say_date
-from screens.forms import Answers, Field, Form
+from screens.forms import Answers, Field, Form, read_path
 from screens.slot_forms import read_when
 
 Approving = Callable[[str], Sequence[Change]]
@@ -78,7 +78,7 @@ def write_form(
     which = {"approved": approved, "all": meeting.case_ids, "this": (case_id,)}
 
     def wanted(answers: Answers) -> Wanted:
-        return Wanted(which[answers["which"]], read_folder(answers["folder"]))
+        return Wanted(which[answers["which"]], read_path(answers["folder"], "Name a folder."))
 
     def make(answers: Answers) -> Sequence[Change]:
         write(wanted(answers))
@@ -186,19 +186,6 @@ def named(answer: str, ask: str) -> str:
     if not words:
         raise Refused(ask)
     return words
-
-
-def read_folder(text: str) -> Path:
-    """The folder that a person means, whole.
-
-    Raises:
-        Refused: there are no words, or no such account.
-    """
-    words = named(text, "Name a folder.")
-    try:
-        return Path(words).expanduser().absolute()
-    except RuntimeError:
-        raise Refused("There is no such account: write the folder out.") from None
 
 
 def read_past(text: str, today: date) -> date:

@@ -218,6 +218,12 @@ class TestTheWords:
             ),
         )
 
+    def test_a_name_does_not_pass_for_a_verdict(self) -> None:
+        named = {"person": "not quorate", "interest": "An aunt", "takes_part": False}
+        declared = of_meeting(Declare, case_ids=("C-1",), **named)
+        meeting = after(self.here(), (declared, moment(9)))
+        assert self.quorum(meeting)[0].startswith("√ quorate")
+
     def test_more_members_than_needed(self) -> None:
         assert self.quorum(self.here()) == ["√ quorate: 3 members, 2 needed, chair here"]
 

@@ -159,3 +159,4 @@ def test_a_path_that_is_none_is_refused_in_words(typed: str) -> None:
 
 def test_a_path_is_whole_with_the_spaces_that_are_in_it(private_account: Path) -> None:
     assert read_path(" ~/my  agendas/x.md ", "Name a file.") == private_account / "my  agendas/x.md"
+    assert read_path("/a/b", "Name a folder.") == Path("/a/b")

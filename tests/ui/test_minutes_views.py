@@ -17,7 +17,7 @@ from panel_tui.domain.sittings import CancelMeeting
 from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from screens import minutes_forms
-from screens.minutes_forms import read_folder, read_past, receipt_form, reopen_form, write_form
+from screens.minutes_forms import read_past, receipt_form, reopen_form, write_form
 from screens.minutes_preview import preview_lines
 from screens.minutes_view import (
     case_lines,
@@ -244,12 +244,6 @@ class TestForms:
     def test_no_day_is_asked_for(self) -> None:
         with pytest.raises(Refused, match="Say which day"):
             read_past(" ", THURSDAY)
-
-    def test_a_folder_is_read_whole(self, private_account: Path) -> None:
-        assert read_folder("~/minutes") == private_account / "minutes"
-        assert read_folder("/a/b") == Path("/a/b")
-        with pytest.raises(Refused, match="no such account"):
-            read_folder("~nobody-of-that-name/minutes")
 
     def test_another_case_id_is_noticed_while_it_is_typed(self) -> None:
         meeting = after(opened(), *HEARD, APPROVED)

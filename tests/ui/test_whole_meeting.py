@@ -343,10 +343,12 @@ async def go_home(panel: Panel) -> None:
     assert panel.on(SlotScreen)
     await panel.press("escape", "escape")
     assert panel.on(HomeScreen)
-    assert "8 of 8 slots heard" in panel.listed()[1]
-    assert panel.listed()[-1] == (
-        "Mon 14 Dec 2026 Minutes on the child's file, 7 children in 11 days"
-    )
+    assert panel.listed() == [
+        "Due and late",
+        "▸ Mon 14 Dec 2026 Minutes on the child's file, 7 children in 11 days",
+        "Earlier",
+        "Thu 3 Dec 2026, 10:00 Permanence Panel 9 children · 8 of 8 slots heard",
+    ]
 
 
 def head_in(file: Path) -> str:
