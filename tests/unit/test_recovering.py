@@ -86,5 +86,22 @@ class TestRecovering:
         self.next_start(office)
         assert office.notes("C-101") == ["Half a sen"]
 
+    def test_a_dialog_that_was_open_is_asked_again(self, office: Office) -> None:
+        typed = {"line": "Amira: ref"}
+        draft = self.draft("Half a sen").changed(asked="action", answers=typed, field="line")
+        office.colin.keep_draft(draft)
+        office.colin.do(note("Half a sentence."))
+        found = office.session(JANE).recover(MEETING_ID)
+        assert found is not None
+        assert (found.asked, found.answers, found.field) == ("action", typed, "line")
+
+    def test_a_dialog_that_was_answered_is_not_asked_again(self, office: Office) -> None:
+        draft = self.draft("Half a sen").changed(asked="timer", answers={"reason": "Tea"})
+        office.colin.keep_draft(draft)
+        office.colin.do(START)
+        found = office.session(JANE).recover(MEETING_ID)
+        assert found is not None
+        assert (found.text, found.asked, found.answers) == ("Half a sen", "", {})
+
     def test_without_a_draft_there_is_nothing_to_recover(self, office: Office) -> None:
         assert office.colin.recover(MEETING_ID) is None
