@@ -74,7 +74,7 @@ class MeetingsFront:
         except Refused as refused:
             desk.writable, desk.held = False, str(refused)
         await self._app.push_screen(AgendaScreen(desk))
-        if draft is not None and desk.meeting.slot(draft.slot).timer.state != "finished":
+        if draft is not None and _goes_on(draft, desk):
             await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
 
     async def ask_agenda(self) -> None:
@@ -108,6 +108,11 @@ class MeetingsFront:
     def _home(self) -> HomeScreen | None:
         screens: list[Screen[Any]] = self._app.screen_stack
         return next((each for each in screens if isinstance(each, HomeScreen)), None)
+
+
+def _goes_on(draft: Draft, desk: Desk) -> bool:
+    """Whether there is more to do where the person was: the slot goes on, or a dialog was open."""
+    return bool(draft.asked) or desk.meeting.slot(draft.slot).timer.state != "finished"
 
 
 _GROUPS = ("Under way", "Next", "Due and late", "Earlier")
