@@ -69,7 +69,8 @@ class PanelApp(KeysInTurn):
         self._stays = stays
         self._open_front = open_front
         self._report = report
-        self._problems = problems
+        self.problems = list(problems)
+        """What the person should know; the home screen says it once the store is open."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colour words of our stylesheets, which must be known before the first one is parsed."""
@@ -103,7 +104,7 @@ class PanelApp(KeysInTurn):
 
     async def _stand_behind(self, front: Front) -> None:
         if isinstance(self.screen, HomeScreen):
-            self.screen.ready(front, self._problems)
+            self.screen.ready(front, self.problems)
         if front.first:
             await front.open(front.first)
         # What is loaded now stays: the collector need not look at it at each pass.

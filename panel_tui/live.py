@@ -80,6 +80,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
             place = workplace(args)
             store = closing.enter_context(place.store(create=True, backup=True))
             store.wait_at_most(WAIT_MS)
+            app.problems += store.notices
             session = place.session_on(store)
             people = tuple((each.name, each.role) for each in settings.people)
             desk = Desk(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.headless.commands import AGENDAS, panel_tui
 from tests.live.terminal import Terminal
 from tests.live.typist import kept_in, open_first_slot, started
 
@@ -88,3 +89,13 @@ def test_between_slots_it_leaves_without_a_question(tmp_path: Path) -> None:
         terminal.press("ctrl+q")
         assert terminal.end() == 0
         assert_terminal_is_as_before(terminal)
+
+
+def test_home_says_that_no_copy_could_be_taken(tmp_path: Path) -> None:
+    file = tmp_path / "panel.db"
+    panel_tui("import", AGENDAS / "agenda.md", "--database", file)
+    file.with_name("panel.db-copies").write_text("in the way", "utf-8")
+    with Terminal("--database", file, size=(120, 24)) as terminal:
+        terminal.wait_for("! No copy of")
+        terminal.press("ctrl+q")
+        assert terminal.end() == 0
