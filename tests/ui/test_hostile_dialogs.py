@@ -75,8 +75,11 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*((name, (80, 24)) for name in ASKED), ("attendance", (120, 36)), ("minutes", (120, 36))],
+    ids=str,
+)
 async def test_what_is_pasted_into_a_dialog_is_words(
     name: str,
     size: tuple[int, int],
