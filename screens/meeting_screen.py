@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Static
 
@@ -24,8 +25,11 @@ from screens.forms import Form
 
 STYLES = Path(__file__).with_name("meeting_screen.tcss")
 
-TICK = 0.5
-"""Seconds between looks at the clock; a line is written only where its words have changed."""
+FOLLOW = 0.5
+"""Seconds between looks at what another copy writes."""
+
+AFTER = 0.02
+"""Seconds after a change of the clock at which it is looked at, so that it has surely changed."""
 
 TALL = 30
 """Lines from which on a screen has room to spare."""
@@ -48,6 +52,7 @@ class MeetingScreen(PanelScreen):
         self.desk = desk
         self._shown: dict[str, Content] = {}
         self._seen: Meeting | None = None
+        self._clock: Timer | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -91,7 +96,7 @@ class MeetingScreen(PanelScreen):
     def on_mount(self) -> None:
         """Show everything, and follow the clock."""
         self.show_all()
-        self.set_interval(TICK, self.tick)
+        self._look_again()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out anew for the new size."""
@@ -102,6 +107,7 @@ class MeetingScreen(PanelScreen):
         """Back from another screen, which may have changed something."""
         if self.is_mounted:
             self.show_all()
+            self._look_again()
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
@@ -160,11 +166,26 @@ class MeetingScreen(PanelScreen):
         """Look at the clock, and at what another copy has written."""
         if self.desk.rings():
             self.app.bell()
-        if not self.in_sight:
-            return
         if not self.desk.writable:
             self.follow()
         self.show_time()
+
+    def _look(self) -> None:
+        self._clock = None
+        # What is covered does not look; it will again when it is back.
+        if self.in_sight:
+            self.tick()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Look at the clock when its seconds change next: what runs has its own, by its start."""
+        if self._clock is not None:
+            return
+        now = self.desk.now
+        running = (slot.timer for slot in self.meeting.slots if slot.timer.state == "running")
+        seconds = next((timer.used(now).total_seconds() for timer in running), now.timestamp())
+        wait = 1 - seconds % 1 + AFTER
+        self._clock = self.set_timer(wait if self.desk.writable else FOLLOW, self._look)
 
     # --- what is said ---
 

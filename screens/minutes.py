@@ -76,8 +76,7 @@ class MinutesScreen(MinutesCommands):
             yield LinesView("preview")
 
     def on_mount(self) -> None:
-        """Show the minutes; count the limits down as soon as the calendar is there."""
-        super().on_mount()
+        """Count the limits down as soon as the calendar is there."""
         self.run_worker(self._load_calendar())
 
     def on_screen_resume(self) -> None:

@@ -74,7 +74,6 @@ class SlotScreen(PaintedOnce, SlotCommands):
     def on_mount(self) -> None:
         """Show the slot, with the note and the cursor where they were left."""
         self.show_note(self.left_at)
-        super().on_mount()
         if self.locked:
             self.refuse(Refused(self.locked))
         else:

@@ -248,7 +248,7 @@ class TestRoom:
             async with Stage(RoomScreen(other)).run_test(size=SIZE) as pilot:
                 assert "it is 09:50" in shown(pilot, "#figures")
                 desk.session.do(START_1)
-                await pilot.pause(0.6)
+                await pilot.pause(1.1)
                 assert "● 20:00 left" in shown(pilot, "#figures")
 
     async def test_q_leaves_it(self, desk: Desk) -> None:

@@ -116,10 +116,10 @@ async def test_the_timer_starts_with_one_key_and_tells_the_time(
         assert "not started, 24:00 after its time" in shown(pilot, "#time")
         await pilot.press("f5")
         clock.advance(minutes=13, seconds=18)
-        await pilot.pause(0.6)
+        await pilot.pause(1.1)
         assert shown(pilot, "#time").startswith("06:42 left")
         clock.advance(minutes=7)
-        await pilot.pause(0.6)
+        await pilot.pause(1.1)
         assert shown(pilot, "#time").startswith("! 00:18 over")
 
 
