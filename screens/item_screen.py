@@ -4,7 +4,6 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.words import say_time
@@ -13,7 +12,7 @@ from screens.content import BLANK, BOLD, MUTED, row, say
 from screens.desk import Desk
 from screens.meeting_screen import MeetingScreen
 from screens.pace import item_words
-from screens.widgets.painted_once import StillHorizontal
+from screens.widgets.painted_once import StillHorizontal, StillLine
 from screens.widgets.steady_lines import SteadyLines
 
 ORDER_EVERY = 5
@@ -47,9 +46,9 @@ class ItemScreen(MeetingScreen):
 
     def compose_head(self) -> ComposeResult:
         """Which meeting, where there is room for it; the children and the time."""
-        yield Static(id="meeting", markup=False)
+        yield StillLine(id="meeting", markup=False)
         with StillHorizontal(id="head"):
-            yield Static(id="who", markup=False)
+            yield StillLine(id="who", markup=False)
             yield SteadyLines(id="time", markup=False)
 
     def show_all(self) -> None:

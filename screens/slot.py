@@ -22,7 +22,13 @@ from screens.meeting_screen import STYLES
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
 from screens.widgets.notes_editor import NotesEditor
-from screens.widgets.painted_once import PaintedOnce, StillHorizontal, StillScroll, StillVertical
+from screens.widgets.painted_once import (
+    PaintedOnce,
+    StillHorizontal,
+    StillLine,
+    StillScroll,
+    StillVertical,
+)
 from screens.widgets.saved_line import SavedLine
 
 
@@ -49,7 +55,7 @@ class SlotScreen(PaintedOnce, SlotCommands):
         """
         with StillVertical(id="top"):
             yield from self.compose_head()
-            yield Static(id="rule", markup=False)
+            yield StillLine(id="rule", markup=False)
         yield from self.compose_body()
         with StillVertical(id="bottom"):
             yield from self.compose_foot()
@@ -57,7 +63,7 @@ class SlotScreen(PaintedOnce, SlotCommands):
     def compose_head(self) -> ComposeResult:
         """Who and when, and what one must not miss."""
         yield from super().compose_head()
-        yield Static(id="warnings", markup=False)
+        yield StillLine(id="warnings", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """The side with what is decided, and the notes."""

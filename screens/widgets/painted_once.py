@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual.widget import Widget as Mixed
@@ -31,6 +32,10 @@ class PaintedOnce(Mixed):
     def _set_dirty(self, *regions: Region) -> None:
         self._painted = None
         super()._set_dirty(*regions)
+
+
+class StillLine(PaintedOnce, Static):
+    """Words that seldom change."""
 
 
 class StillHorizontal(PaintedOnce, Horizontal):

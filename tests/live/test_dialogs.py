@@ -17,6 +17,7 @@ from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, at, of_meeting
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -57,14 +58,14 @@ def dialog_of(app: Stage) -> FormDialog:
 
 async def test_half_an_action_is_asked_again_with_the_cursor_at_its_end(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("a", "f3", "T", "o", "m", ":")
+        await press(pilot, "a", "f3", "T", "o", "m", ":")
         await until_kept(pilot, desk, "Tom:")
     app = next_start(desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert dialog_of(app).query_one(Input).value == "Tom:"
         app.screen.query_one(Input).insert_text_at_cursor(" visit by 12 Dec")
-        await pilot.press("enter", "b")
+        await press(pilot, "enter", "b")
         assert desk.meeting.case("C-1").actions[0].what == "visit"
         assert app.screen.query_one(NotesEditor).text == "ab"
 
@@ -73,13 +74,13 @@ async def test_a_dialog_of_many_fields_comes_back_with_its_choice_and_its_cursor
     desk: Desk,
 ) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f4", "down", "enter", "y", "e", "s")
+        await press(pilot, "f4", "down", "enter", "y", "e", "s")
         await until_kept(pilot, desk, "yes")
     app = next_start(desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert dialog_of(app).query_one(OptionList).highlighted == 1
-        await pilot.press("!", "f2")
+        await press(pilot, "!", "f2")
         decision = desk.meeting.case("C-1").decision
         assert decision is not None
         assert (decision.text, decision.outcomes) == ("yes!", ("track",))
@@ -87,7 +88,7 @@ async def test_a_dialog_of_many_fields_comes_back_with_its_choice_and_its_cursor
 
 async def test_a_part_of_the_minutes_that_was_chosen_first_comes_back_too(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("ctrl+g", "l", "enter", "M", "u", "m")
+        await press(pilot, "ctrl+g", "l", "enter", "M", "u", "m")
         await until_kept(pilot, desk, "Mum")
     app = next_start(desk)
     async with app.run_test(size=SIZE) as pilot:
@@ -98,9 +99,9 @@ async def test_a_part_of_the_minutes_that_was_chosen_first_comes_back_too(desk: 
 @pytest.mark.parametrize("ends_with", ["escape", "enter"])
 async def test_a_dialog_that_is_done_with_does_not_come_back(desk: Desk, ends_with: str) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f5", "T", "e", "a")
+        await press(pilot, "f5", "T", "e", "a")
         await until_kept(pilot, desk, "Tea")
-        await pilot.press(ends_with)
+        await press(pilot, ends_with)
         await pilot.pause()
         assert draft_of(desk).asked == ""
     app = next_start(desk)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.live.terminal import Terminal
-from tests.live.typist import kept_in, open_first_slot, started
+from tests.live.typist import busy, kept_in, open_first_slot, started
 
 FOLLOWS_WITHIN = 1.0
+"""Seconds, on a machine that has time for it."""
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 
@@ -27,9 +28,9 @@ def test_a_second_copy_follows_and_takes_over_when_the_first_is_killed(tmp_path:
             second
         )
 
-        assert follows(first, second, "hello") < FOLLOWS_WITHIN
+        assert follows(first, second, "hello") < FOLLOWS_WITHIN * busy()
         first.press("f2")
-        assert follows(first, second, "next prompt") < FOLLOWS_WITHIN
+        assert follows(first, second, "next prompt") < FOLLOWS_WITHIN * busy()
         second.wait_for("√ 1 Return home")
         second.press("x", "f2")
         take_over(second)

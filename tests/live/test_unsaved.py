@@ -21,6 +21,7 @@ from tests.conftest import FakeClock
 from tests.live.terminal import Terminal
 from tests.live.typist import kept_in, open_first_slot, started
 from tests.making import MEETING_ID, at, of_meeting
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -90,7 +91,7 @@ async def test_typing_goes_on_while_another_program_writes(
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         with locked(file):
             clock.advance(minutes=1)
-            await pilot.press("a", "b", "ctrl+n", "c")
+            await press(pilot, "a", "b", "ctrl+n", "c")
             assert pilot.app.screen.query_one(NotesEditor).text == "c"
             words = "! not saved since 10:24:00: Return home, Family and friends."
             await until(pilot, lambda: said(pilot).startswith(words))
@@ -110,7 +111,7 @@ async def test_a_full_disk_is_said_until_there_is_room(desk: Desk, file: Path) -
             words = "! not saved since 10:24:00: Return home."
             await until(pilot, lambda: said(pilot).startswith(words))
             assert "the disk is full" in said(pilot)
-            await pilot.press("y")
+            await press(pilot, "y")
         await until(pilot, lambda: said(pilot) == "√ saved 10:24:00")
         draft = desk.session.store.draft(MEETING_ID)
         assert draft is not None
@@ -122,10 +123,10 @@ async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(
 ) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         with locked(file):
-            await pilot.press("a", "f2")
+            await press(pilot, "a", "f2")
             await until(pilot, lambda: said(pilot).startswith("! not saved since"))
         await until(pilot, lambda: said(pilot).startswith("√ saved"))
-        await pilot.press("f2")
+        await press(pilot, "f2")
         mark = desk.meeting.case("C-1").mark("return-home")
         assert mark is not None
         assert (mark.state, note(desk, "return-home")) == ("covered", "a")
@@ -136,10 +137,10 @@ async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk, file: Pa
     async with app.run_test(size=SIZE) as pilot:
         await app.push_screen(SlotScreen(desk, 2))
         with locked(file):
-            await pilot.press("a", "escape")
+            await press(pilot, "a", "escape")
             assert isinstance(app.screen, SlotScreen)
             assert app.screen.slot_number == 2
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await pilot.pause()
         assert isinstance(app.screen, SlotScreen)
         assert app.screen.slot_number == 1
@@ -152,9 +153,9 @@ async def test_a_slot_in_the_background_leaves_the_draft_to_the_one_at_work(
 ) -> None:
     app = Stage(SlotScreen(desk, 1))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("a")
+        await press(pilot, "a")
         await app.push_screen(SlotScreen(desk, 2))
-        await pilot.press("b")
+        await press(pilot, "b")
 
         def kept() -> bool:
             draft = desk.session.store.draft(MEETING_ID)
@@ -168,7 +169,7 @@ async def test_what_was_typed_last_is_kept_when_a_slot_is_left(desk: Desk, file:
     app = Stage(SlotScreen(desk, 1))
     async with app.run_test(size=SIZE) as pilot:
         await app.push_screen(SlotScreen(desk, 2))
-        await pilot.press("a", "b", "escape")
+        await press(pilot, "a", "b", "escape")
         assert [each.text for each in desk.meeting.case("C-2").notes] == ["ab"]
 
 
@@ -178,7 +179,7 @@ async def test_approved_minutes_are_read_here_and_not_typed_into(desk: Desk, fil
     desk.session.do(of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"))
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         assert said(pilot) == "! The minutes of C-1 are approved. Reopen them first."
-        await pilot.press("a", "ctrl+n", "b")
+        await press(pilot, "a", "ctrl+n", "b")
         await pilot.pause(0.05)
         assert not desk.meeting.case("C-1").notes
 

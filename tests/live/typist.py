@@ -1,5 +1,6 @@
 """Somebody who takes notes without a pause, and what the record must hold of it."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -108,6 +109,11 @@ def open_first_slot(terminal: Terminal) -> None:
     terminal.wait_for("f5 Start")
     terminal.press("f5")
     terminal.wait_for("f5 Pause")
+
+
+def busy() -> float:
+    """How many programs there are for each processor; 1 on a machine that has time for ours."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def word(rng: Random) -> str:

@@ -14,6 +14,14 @@ from screens.keys_in_turn import KeysInTurn
 KEYS = {"\n": "enter", "\t": "tab"}
 
 
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each one after the last is done.
+
+    `Pilot.press` waits for a lull of the processor instead: slow, and deceived by other programs.
+    """
+    await Keyboard(pilot).press(*keys)
+
+
 class Keyboard:
     """Types into an app. No mouse reaches it, and no value is set from outside."""
 
@@ -24,7 +32,7 @@ class Keyboard:
     async def press(self, *keys: str) -> None:
         """Press keys, each one after the last is done."""
         for key in keys:
-            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            self.app.post_message(_key(key))
             await self.settle()
 
     async def leader(self, letter: str) -> None:
@@ -35,8 +43,7 @@ class Keyboard:
     async def type_in(self, words: str) -> None:
         """Type words without waiting; a line end is the enter key, a tab the tab key."""
         for character in words:
-            key = KEYS.get(character) or _character_to_key(character)
-            self.app.post_message(Key(key, None if character in KEYS else character))
+            self.app.post_message(_key(KEYS.get(character, character)))
         await self.settle()
 
     async def paste(self, words: str) -> None:
@@ -84,3 +91,8 @@ class Keyboard:
         """The lines of the list of the screen, with single spaces."""
         options = self.app.screen.query_one(OptionList).options
         return [" ".join(str(option.prompt).split()) for option in options]
+
+
+def _key(name: str) -> Key:
+    """The key of this name; a name of one letter is that letter."""
+    return Key(_character_to_key(name), name) if len(name) == 1 else Key(name, None)

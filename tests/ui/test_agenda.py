@@ -18,6 +18,7 @@ from screens.dialogs.form import FormDialog
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
 from tests.making import at, of_meeting
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -50,7 +51,7 @@ def slot_shown(pilot: Pilot[None]) -> int | None:
 
 async def choose(pilot: Pilot[None], letter: str) -> None:
     """A command by the leader key and its letter."""
-    await pilot.press("ctrl+g", letter)
+    await press(pilot, "ctrl+g", letter)
     await pilot.pause()
 
 
@@ -58,22 +59,22 @@ async def fill(pilot: Pilot[None], *answers: str) -> None:
     """Answers to a form, line by line; an empty answer leaves what stands there."""
     for answer in answers:
         if answer:
-            await pilot.press("end", "ctrl+u", *answer)
-        await pilot.press("enter")
+            await press(pilot, "end", "ctrl+u", *answer)
+        await press(pilot, "enter")
 
 
 class TestMoving:
     async def test_the_marked_slot_moves_and_stays_marked(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("f5")
+            await press(pilot, "f5")
             assert order(desk)[:2] == ["10:00 C-2 C-3", "10:20 C-1"]
             assert pilot.app.screen.query_one(OptionList).highlighted == 1
-            await pilot.press("f4")
+            await press(pilot, "f4")
             assert order(desk)[0] == "10:00 C-1"
 
     async def test_the_cursor_chooses_what_moves(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "f4")
+            await press(pilot, "down", "f4")
             assert order(desk)[0] == "10:00 C-2 C-3"
 
     async def test_keys_in_one_burst_are_done_in_their_order(self, desk: Desk) -> None:
@@ -88,12 +89,12 @@ class TestMoving:
 
     async def test_a_refusal_is_said_on_the_screen(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("f4")
+            await press(pilot, "f4")
             assert shown(pilot, "#words") == "! Nothing before it that has not begun."
 
     async def test_a_slip_of_the_hand_is_undone(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("f5")
+            await press(pilot, "f5")
             await choose(pilot, "z")
             assert order(desk)[0] == "10:00 C-1"
             assert shown(pilot, "#words") == "took back: move slot"
@@ -118,7 +119,7 @@ class TestForms:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await choose(pilot, "l")
             await fill(pilot, "C-7", "G.H.", "1/2/20")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await pilot.pause()
             assert order(desk)[-1] == "11:15 C-7"
             child_id = desk.meeting.case("C-7").child_id
@@ -132,13 +133,13 @@ class TestForms:
     async def test_a_late_case_without_an_id_stays_in_the_dialog(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await choose(pilot, "l")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert isinstance(pilot.app.screen, FormDialog)
             assert "needs a case ID" in shown(pilot, "#words")
 
     async def test_a_break_stands_before_the_marked_slot(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("down")
+            await press(pilot, "down")
             await choose(pilot, "r")
             await fill(pilot, "5", "")
             assert order(desk)[1] == "10:20 Break"
@@ -148,7 +149,7 @@ class TestForms:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await choose(pilot, "c")
             await fill(pilot, "C-9")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await pilot.pause()
             assert order(desk)[0] == "10:00 C-9"
             child = desk.session.store.load("child/child-1").state
@@ -162,18 +163,18 @@ class TestForms:
             await choose(pilot, "c")
             await fill(pilot, "C-4")
             assert "becomes that child's" in shown(pilot, "#words")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert shown(pilot, "#words") == "! C-4 is on the agenda already."
             assert desk.meeting.case("C-1").child_id != late
 
     async def test_of_siblings_it_is_asked_whose_facts_are_wrong(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("down")
+            await press(pilot, "down")
             await choose(pilot, "c")
-            await pilot.press("down", "enter")
+            await press(pilot, "down", "enter")
             await pilot.pause()
             await fill(pilot, "", "C.E.")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await pilot.pause()
             assert desk.meeting.case("C-3").facts.child == "C.E."
 
@@ -199,7 +200,7 @@ class TestForms:
             await choose(pilot, "x")
             await fill(pilot, "snow")
             assert desk.meeting.cancelled is not None
-            await pilot.press("f5")
+            await press(pilot, "f5")
             assert order(desk)[0] == "10:00 C-1"
             assert "cancelled: snow" in shown(pilot, "#meeting")
 
@@ -213,35 +214,35 @@ class TestForms:
 class TestGoing:
     async def test_enter_opens_the_slot_and_escape_comes_back(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "enter")
+            await press(pilot, "down", "enter")
             assert slot_shown(pilot) == 2
-            await pilot.press("escape")
+            await press(pilot, "escape")
             assert isinstance(pilot.app.screen, AgendaScreen)
 
     async def test_a_break_cannot_be_opened_and_the_screen_says_so(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "down", "enter")
+            await press(pilot, "down", "down", "enter")
             assert shown(pilot, "#words") == "! A break begins and ends by itself."
 
     async def test_from_slot_to_agenda_to_slot_the_screens_do_not_pile_up(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("enter")
+            await press(pilot, "enter")
             for _ in range(2):
                 await choose(pilot, "G")
-                await pilot.press("down", "enter")
+                await press(pilot, "down", "enter")
                 await pilot.pause()
             assert slot_shown(pilot) == 2
             assert len(pilot.app.screen_stack) == 3
 
     async def test_a_slot_follows_an_id_that_was_corrected_on_the_agenda(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("enter", "h", "i")
+            await press(pilot, "enter", "h", "i")
             await choose(pilot, "G")
             await choose(pilot, "c")
             await fill(pilot, "C-9")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await pilot.pause()
-            await pilot.press("escape", "!", "f2")
+            await press(pilot, "escape", "!", "f2")
             assert [each.text for each in desk.meeting.case("C-9").notes] == ["hi!"]
 
     async def test_what_runs_is_marked_at_first(self, desk: Desk) -> None:
@@ -263,7 +264,7 @@ class TestGoing:
         desk.writable, desk.held = False, "Open on another screen"
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             assert "Open on another screen" in shown(pilot, "#meeting")
-            await pilot.press("f5")
+            await press(pilot, "f5")
             assert order(desk)[0] == "10:00 C-1"
-            await pilot.press("enter")
+            await press(pilot, "enter")
             assert isinstance(pilot.app.screen, SlotScreen)

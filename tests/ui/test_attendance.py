@@ -21,6 +21,7 @@ from screens.theme import THEMES
 from tests.conftest import FakeClock
 from tests.hostile import SHORT
 from tests.making import after, at, moment, of_meeting, opened, template
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -49,7 +50,7 @@ def listed(pilot: Pilot[None]) -> list[str]:
 
 
 async def letter(pilot: Pilot[None], key: str) -> None:
-    await pilot.press("ctrl+g", key)
+    await press(pilot, "ctrl+g", key)
     await pilot.pause()
 
 
@@ -73,12 +74,12 @@ class TestTheScreen:
         self, desk: Desk, clock: FakeClock
     ) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "down", "enter")
+            await press(pilot, "down", "down", "enter")
             assert person(desk, "Grace Obi") == Attendee(
                 name="Grace Obi", role="fostering", stays=(Stay(joined_at=at(10, 24)),)
             )
             clock.set(at(10, 40))
-            await pilot.press("enter")
+            await press(pilot, "enter")
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert grace.stays == (Stay(joined_at=at(10, 24), left_at=at(10, 40)),)
@@ -88,79 +89,81 @@ class TestTheScreen:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await pilot.pause()
             assert shown(pilot, "#keys").startswith("enter Left")
-            await pilot.press("down", "down")
+            await press(pilot, "down", "down")
             await pilot.pause()
             assert shown(pilot, "#keys").startswith("enter Here")
 
     async def test_a_member_who_leaves_takes_the_quorum_along(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "enter")
+            await press(pilot, "down", "enter")
             await pilot.pause()
             assert shown(pilot, "#quorum") == "! not quorate: 1 of 2 members, chair here"
 
     async def test_apologies(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "down", "f2")
+            await press(pilot, "down", "down", "f2")
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert (grace.role, grace.apologies) == ("fostering", True)
 
     async def test_who_was_here_sends_no_apologies_and_the_screen_says_so(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await pilot.pause()
             assert "has been in the meeting" in shown(pilot, "#words")
 
     async def test_somebody_not_listed_is_added_with_another_part(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("f3", "J", "o", "enter", "enter", "a", "i", "d", "enter", "enter")
+            await press(pilot, "f3", "J", "o", "enter", "enter", "a", "i", "d", "enter", "enter")
             added = person(desk, "Jo")
             assert added is not None
             assert (added.role, added.part, len(added.stays)) == (None, "aid", 1)
 
     async def test_a_role_that_nobody_has_is_filled_from_its_line(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(replace(desk, people=()), 1)).run_test() as pilot:
-            await pilot.press("down", "down", "enter", "J", "o", "enter", "enter", "enter", "enter")
+            await press(
+                pilot, "down", "down", "enter", "J", "o", "enter", "enter", "enter", "enter"
+            )
             added = person(desk, "Jo")
             assert added is not None
             assert added.role == "fostering"
 
     async def test_somebody_listed_by_mistake_is_taken_off(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "f4")
+            await press(pilot, "down", "f4")
             assert person(desk, "Helen Frost") is None
 
     async def test_who_is_only_expected_need_not_be_taken_off(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "down", "f4")
+            await press(pilot, "down", "down", "f4")
             await pilot.pause()
             assert shown(pilot, "#words").startswith("! Nothing is recorded of them yet")
 
     async def test_somebody_had_joined_earlier(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "down", "f5", *"10.05", "enter", "enter")
+            await press(pilot, "down", "down", "f5", *"10.05", "enter", "enter")
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert grace.stays == (Stay(joined_at=at(10, 5)),)
 
     async def test_another_person_chairs(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down")
+            await press(pilot, "down")
             await letter(pilot, "c")
-            await pilot.press("enter", "enter", "enter")
+            await press(pilot, "enter", "enter", "enter")
             assert desk.meeting.chair == "Helen Frost"
 
     async def test_another_person_takes_the_minutes(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down")
+            await press(pilot, "down")
             await letter(pilot, "n")
-            await pilot.press("enter", "enter", *"10:20", "enter")
+            await press(pilot, "enter", "enter", *"10:20", "enter")
             assert desk.meeting.minute_taker == "Helen Frost"
             assert desk.meeting.minute_takers[-1].since == at(10, 20)
 
     async def test_a_slip_of_the_hand_is_undone(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("down", "enter")
+            await press(pilot, "down", "enter")
             await letter(pilot, "z")
             helen = person(desk, "Helen Frost")
             assert helen is not None
@@ -176,7 +179,7 @@ class TestTheScreen:
         screen = AttendanceScreen(replace(desk, writable=False), 1)
         async with Stage(screen).run_test(size=SIZE) as pilot:
             before = desk.meeting
-            await pilot.press("enter", "f2", "f4", "f5")
+            await press(pilot, "enter", "f2", "f4", "f5")
             assert desk.meeting == before
             assert "Here" not in shown(pilot, "#keys")
 

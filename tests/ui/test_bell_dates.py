@@ -17,6 +17,7 @@ from screens.desk import Desk
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
 from tests.making import after, at, moment, of_meeting, opened
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -110,16 +111,16 @@ class TestPanelDates:
     ) -> None:
         desk.panel_dates = (FEBRUARY, date(2026, 12, 3), JANUARY)
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("ctrl+g", letter)
+            await press(pilot, "ctrl+g", letter)
             await pilot.pause()
             assert pilot.app.screen.query(Input).last().value == "Thu 7 Jan 2027"
 
     async def test_who_defers_from_the_slot_has_it_too(self, desk: Desk) -> None:
         desk.panel_dates = (JANUARY,)
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("ctrl+g", "D")
+            await press(pilot, "ctrl+g", "D")
             await pilot.pause()
-            await pilot.press(*"Ill", "enter", "enter")
+            await press(pilot, *"Ill", "enter", "enter")
             await pilot.pause()
         deferral = desk.meeting.case("C-1").deferral
         assert deferral is not None

@@ -38,6 +38,7 @@ from tests.making import (
     opening,
     template,
 )
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -76,7 +77,7 @@ def shown(pilot: Pilot[None], selector: str) -> str:
 
 
 async def finishing(pilot: Pilot[None]) -> None:
-    await pilot.press("f8")
+    await press(pilot, "f8")
     await pilot.pause()
     assert isinstance(pilot.app.screen, FinishScreen)
 
@@ -102,7 +103,7 @@ class TestTheScreen:
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("3", "o", "k", "f2")
+            await press(pilot, "3", "o", "k", "f2")
             assert pilot.app.screen is slot
             assert [note.place for note in desk.meeting.case("C-1").notes] == ["siblings"]
             assert desk.meeting.slot(1).timer.state == "running"
@@ -110,7 +111,7 @@ class TestTheScreen:
     async def test_a_key_asks_for_the_decision(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("5", "enter", "Y", "e", "s", "f2")
+            await press(pilot, "5", "enter", "Y", "e", "s", "f2")
             decision = desk.meeting.case("C-1").decision
             assert decision is not None
             assert decision.text == "Yes"
@@ -118,14 +119,14 @@ class TestTheScreen:
     async def test_a_key_asks_for_the_view_that_is_missing(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("4", "enter", "enter", "enter", "H", "i", "f2")
+            await press(pilot, "4", "enter", "enter", "enter", "H", "i", "f2")
             assert [each.view for each in desk.meeting.case("C-1").views] == ["child"]
 
     async def test_a_key_asks_for_the_date_of_that_action(self, desk: Desk) -> None:
         desk.session.do(undated("Tom", "C-1"), undated("Jean", "C-1"))
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("7", "enter", "enter", "enter", *"10 Dec", "enter", "enter")
+            await press(pilot, "7", "enter", "enter", "enter", *"10 Dec", "enter", "enter")
             dated = [each.owner for each in desk.meeting.case("C-1").actions if each.due]
             assert dated == ["Jean"]
 
@@ -143,7 +144,7 @@ class TestTheScreen:
     async def test_the_same_key_again_finishes_and_says_who_is_next(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("f8")
+            await press(pilot, "f8")
             await pilot.pause()
             assert desk.meeting.slot(1).timer.state == "finished"
             assert "Decision" in desk.meeting.case("C-1").left_open
@@ -154,27 +155,27 @@ class TestTheScreen:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
             assert shown(pilot, "#open").startswith("√ Nothing is open.")
-            await pilot.press("enter")
+            await press(pilot, "enter")
             assert desk.meeting.slot(1).timer.state == "finished"
 
     async def test_escape_goes_back_to_the_notes_and_finishes_nothing(self, desk: Desk) -> None:
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
-            await pilot.press("h", "i")
+            await press(pilot, "h", "i")
             await finishing(pilot)
-            await pilot.press("escape", "!")
+            await press(pilot, "escape", "!")
             assert slot.editor.text == "hi!"
             assert desk.meeting.slot(1).timer.state == "running"
 
     async def test_the_note_in_hand_is_kept_before_the_slot_ends(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("h", "i", "f8", "f8")
+            await press(pilot, "h", "i", "f8", "f8")
             assert [note.text for note in desk.meeting.case("C-1").notes] == ["hi"]
 
     async def test_the_screen_can_be_hidden_here_too(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("f9", "x")
+            await press(pilot, "f9", "x")
             await pilot.pause()
             assert isinstance(pilot.app.screen, FinishScreen)
 
@@ -209,7 +210,7 @@ async def test_a_part_that_must_be_filled_is_asked_for(
     with desk_asking(tmp_path, clock, section) as desk:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("1")
+            await press(pilot, "1")
             await pilot.pause()
             assert isinstance(pilot.app.screen, FormDialog)
             assert shown(pilot, "#title") == question
@@ -220,7 +221,7 @@ async def test_a_text_that_must_be_filled_is_opened(tmp_path: Path, clock: FakeC
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await pilot.press("1")
+            await press(pilot, "1")
             await pilot.pause()
             assert slot.place_id == "context"
 

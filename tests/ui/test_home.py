@@ -19,6 +19,7 @@ from screens.home import HomeScreen
 from screens.leaving import leave
 from tests.conftest import FakeClock
 from tests.making import at, of_meeting
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 ADJOURN = of_meeting(AdjournMeeting, on=date(2026, 12, 10), start=time(14), venue="Room 5")
@@ -93,12 +94,12 @@ async def test_with_no_meeting_open_nobody_is_asked_to_stay(desk: Desk) -> None:
 async def test_the_keyboard_is_handed_over_before_a_meeting_is_opened(desk: Desk) -> None:
     async with home(desk) as pilot:
         assert shown(pilot, "#actor") == "Colin Marsh"
-        await pilot.press("ctrl+g", "k")
+        await press(pilot, "ctrl+g", "k")
         await pilot.pause()
-        await pilot.press(*"Jo", "enter")
+        await press(pilot, *"Jo", "enter")
         await pilot.pause()
         assert shown(pilot, "#actor") == "Jo"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AgendaScreen)
         assert shown(pilot, "#actor") == "Jo"

@@ -24,6 +24,7 @@ from screens.room import RoomScreen
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
 from tests.making import at
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 ELSEWHERE = {"quit", "more", "back", "start-chosen"}
@@ -113,7 +114,7 @@ async def pressed(pilot: Pilot[None], command: Command, done: list[str]) -> None
     if command.letter:
         ways.append([LEADER, command.letter])
     for keys in ways:
-        await pilot.press(*keys)
+        await press(pilot, *keys)
         await pilot.pause()
         await pilot.pause()
         assert done == [command.id], f"{keys} for {command.id}"

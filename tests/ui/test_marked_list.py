@@ -11,6 +11,7 @@ from screens.dialogs.form import FormDialog
 from screens.forms import Form, yes_no
 from screens.theme import VARIABLES
 from screens.widgets.marked_list import MarkedList
+from tests.ui.keyboard import press
 
 LINES = [
     Line("day", say("Thursday"), is_heading=True),
@@ -37,7 +38,7 @@ async def test_the_sign_goes_with_the_cursor() -> None:
         assert isinstance(app, Listed)
         listed.show(LINES, "1")
         assert app.words() == ["Thursday", "▸ first", "  second"]
-        await pilot.press("down")
+        await press(pilot, "down")
         assert app.words() == ["Thursday", "  first", "▸ second"]
         assert listed.marked == "2"
 
@@ -81,5 +82,5 @@ async def test_the_choices_of_a_dialog_have_the_sign_too() -> None:
         await app.push_screen(FormDialog(Form("Stay?", (field,), lambda _: []), nothing))
         await pilot.pause()
         assert app.words() == ["  Stay", "▸ Go"]
-        await pilot.press("up")
+        await press(pilot, "up")
         assert app.words() == ["▸ Stay", "  Go"]

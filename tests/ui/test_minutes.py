@@ -28,6 +28,7 @@ from tests.conftest import FakeClock
 from tests.hostile import PROGRAMS
 from tests.making import MEETING_ID, agenda, at, facts, of_meeting
 from tests.store.working import open_sample_meeting
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SMALL, LARGE = (80, 24), (120, 36)
@@ -69,7 +70,7 @@ async def fill(pilot: Pilot[None], *answers: str) -> None:
         field = pilot.app.focused
         if answer and isinstance(field, Input):
             field.value = answer
-        await pilot.press("enter")
+        await press(pilot, "enter")
     await pilot.pause()
 
 
@@ -127,7 +128,7 @@ class TestWhatItShows:
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
             assert "Child               A.B." in read(pilot)
-            await pilot.press("down")
+            await press(pilot, "down")
             assert "Settled at school." in read(pilot)
             assert "DRAFT" in read(pilot)
 
@@ -148,9 +149,9 @@ class TestWhatItShows:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
             view = screen(pilot).query_one(LinesView)
-            await pilot.press("pagedown")
+            await press(pilot, "pagedown")
             there = view.scroll_offset.y
-            await pilot.press("pageup")
+            await press(pilot, "pageup")
             assert (there > 0, view.scroll_offset.y) == (True, 0)
             assert screen(pilot).case_id == "C-1"
 
@@ -164,7 +165,7 @@ class TestWhatItShows:
         desk.writable = False
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f2", "f3")
+            await press(pilot, "f2", "f3")
             assert isinstance(pilot.app.screen, MinutesScreen)
             assert "Approve" not in shown(pilot, "#keys")
 
@@ -173,7 +174,7 @@ class TestApproving:
     async def test_a_named_person_approves(self, desk: Desk) -> None:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await fill(pilot, "Patricia Adeyemi")
             version = case(desk).approved
             assert version is not None
@@ -185,7 +186,7 @@ class TestApproving:
     async def test_what_is_open_is_said_before(self, desk: Desk) -> None:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert "Views: The child" in shown(pilot, "#note")
 
     async def test_in_a_burst_of_keys_it_is_the_marked_case_that_is_approved(
@@ -201,13 +202,13 @@ class TestApproving:
     async def test_nobody_is_no_approver(self, desk: Desk) -> None:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f2", "enter")
+            await press(pilot, "f2", "enter")
             assert shown(pilot, "FormDialog #words") == "! Name the person who approves."
 
     async def test_who_took_the_minutes_is_asked_for_another_person(self, desk: Desk) -> None:
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await fill(pilot, "colin  marsh", "")
             assert case(desk).approved is None
             await fill(pilot, "Patricia Adeyemi")
@@ -220,9 +221,9 @@ class TestApproving:
     ) -> None:
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await fill(pilot, "Colin Marsh")
-            await pilot.press("down", "enter")
+            await press(pilot, "down", "enter")
             await pilot.pause()
             version = case(desk).approved
             assert version is not None
@@ -236,7 +237,7 @@ class TestApproving:
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
             assert "! Context: the name of C-4" in shown(pilot, "#standing")
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert isinstance(pilot.app.screen, MinutesScreen)
             assert "speak of another child" in shown(pilot, "#words")
 
@@ -246,7 +247,7 @@ class TestApproving:
         )
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("ctrl+g", "A")
+            await press(pilot, "ctrl+g", "A")
             await pilot.pause()
             assert shown(pilot, "#title") == "Who approves the minutes of 2 children?"
             await fill(pilot, "Patricia Adeyemi")
@@ -261,7 +262,7 @@ class TestApproving:
         desk.session.do(of_meeting(TakeMinutes, name="Jo Ray"))
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("ctrl+g", "A")
+            await press(pilot, "ctrl+g", "A")
             await pilot.pause()
             await fill(pilot, "Colin Marsh")
             assert "took the minutes" in shown(pilot, "#title")
@@ -273,9 +274,9 @@ class TestFiles:
     ) -> None:
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("f2")
+            await press(pilot, "f2")
             await fill(pilot, "Patricia Adeyemi")
-            await pilot.press("f3", "down")
+            await press(pilot, "f3", "down")
             await fill(pilot, "", str(tmp_path / "out"))
             await ready(pilot)
             names = sorted(each.name for each in (tmp_path / "out").iterdir())
@@ -296,7 +297,7 @@ class TestFiles:
     ) -> None:
         async with App(desk, "C-1").run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("f3", "down")
+            await press(pilot, "f3", "down")
             await fill(pilot, "", str(tmp_path / MEETING_ID))
             await ready(pilot)
         assert minutes_folder("2027-01-07-test-panel") == tmp_path / "2027-01-07-test-panel"
@@ -307,7 +308,7 @@ class TestFiles:
         there.write_text("something else")
         async with App(desk).run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("f3", "down")
+            await press(pilot, "f3", "down")
             await fill(pilot, "", str(there.parent))
             await ready(pilot)
             assert "is in" in shown(pilot, "#words")
@@ -319,7 +320,7 @@ class TestFiles:
         (tmp_path / "a file").write_text("")
         async with App(desk).run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f3")
+            await press(pilot, "f3")
             await fill(pilot, "", str(tmp_path / "a file"))
             await ready(pilot)
             assert "C-1-2026-12-03-minutes-v1-draft.md could not" in shown(pilot, "#words")
@@ -337,7 +338,7 @@ class TestReceipts:
         clock.set(at(9, day=date(2026, 12, 9)))
         async with App(desk, "C-1").run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f4")
+            await press(pilot, "f4")
             await fill(pilot, " C-1 ", "LCS-77", "Jo Ray", "Tuesday")
             receipt = case(desk).receipt(1)
             assert receipt is not None
@@ -348,7 +349,7 @@ class TestReceipts:
     async def test_the_case_id_of_another_child_is_refused(self, desk: Desk) -> None:
         async with App(desk, "C-1").run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f4")
+            await press(pilot, "f4")
             await fill(pilot, "C-2", "LCS-77", "", "")
             assert isinstance(pilot.app.screen, FormDialog)
             assert "That is not the case ID of these minutes" in shown(pilot, "FormDialog #words")
@@ -357,9 +358,9 @@ class TestReceipts:
     async def test_in_a_burst_of_keys_each_answer_stands_in_its_own_field(self, desk: Desk) -> None:
         async with App(desk, "C-1").run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f4")
-            for key in ("C", "minus", "1", "enter", "R", "7", "enter"):
-                character = {"minus": "-"}.get(key, key) if key != "enter" else "\r"
+            await press(pilot, "f4")
+            for key in ("C", "-", "1", "enter", "R", "7", "enter"):
+                character = {"-": "-"}.get(key, key) if key != "enter" else "\r"
                 pilot.app.post_message(events.Key(key, character))
             await pilot.pause()
             values = [field.value for field in pilot.app.screen.query(Input)]
@@ -368,24 +369,24 @@ class TestReceipts:
     async def test_a_draft_has_no_receipt(self, desk: Desk) -> None:
         async with App(desk, "C-2").run_test(size=SMALL) as pilot:
             await ready(pilot)
-            await pilot.press("f4")
+            await press(pilot, "f4")
             assert isinstance(pilot.app.screen, MinutesScreen)
 
     async def test_a_new_version_is_opened_with_a_reason_and_edited(self, desk: Desk) -> None:
         async with App(desk, "C-1").run_test(size=LARGE) as pilot:
             await ready(pilot)
-            await pilot.press("f8")
+            await press(pilot, "f8")
             await fill(pilot, "A date was wrong.", "Patricia Adeyemi")
             assert "v2 draft" in cases(pilot)[0]
             assert "asked for by Patricia Adeyemi: A date was wrong." in " ".join(
                 shown(pilot, "#standing").split()
             )
-            await pilot.press("f5")
+            await press(pilot, "f5")
             await pilot.pause()
             slot = pilot.app.screen
             assert isinstance(slot, SlotScreen)
             assert slot.slot_number == 1
-            await pilot.press("escape")
+            await press(pilot, "escape")
             await pilot.pause()
             assert isinstance(pilot.app.screen, MinutesScreen)
 
@@ -393,13 +394,13 @@ class TestReceipts:
 async def test_from_approval_to_receipt_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
     async with App(desk).run_test(size=SMALL) as pilot:
         await ready(pilot)
-        await pilot.press("f2", *"Ann", "enter")
-        await pilot.press("f3")
+        await press(pilot, "f2", *"Ann", "enter")
+        await press(pilot, "f3")
         folder = pilot.app.screen.query_one(Input)
         folder.value = str(tmp_path)
-        await pilot.press("enter", "enter")
+        await press(pilot, "enter", "enter")
         await ready(pilot)
-        await pilot.press("f4", "C", "minus", "1", "enter", *"R7", "enter", "enter", "enter")
+        await press(pilot, "f4", "C", "-", "1", "enter", *"R7", "enter", "enter", "enter")
         await pilot.pause()
         assert cases(pilot)[0] == "▸ C-1 A.B. approved v1 √ uploaded 7 Dec, R7"
         assert "1 on the child’s file" in shown(pilot, "#where")
@@ -424,13 +425,13 @@ async def test_words_show_as_they_were_typed_in_every_field(
         async with App(desk).run_test(size=(200, 60)) as pilot:
             await ready(pilot)
             assert words[:8] in cases(pilot)[0]
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert words in shown(pilot, "#title")
             await fill(pilot, f"{words}!")
             assert words in shown(pilot, "#words")
-            await pilot.press("f4")
+            await press(pilot, "f4")
             await fill(pilot, case_id, words, "", "")
-            await pilot.press("f8")
+            await press(pilot, "f8")
             await fill(pilot, words, "")
             standing = "".join(shown(pilot, "#standing").split())
             tight = "".join(words.split())
@@ -438,5 +439,5 @@ async def test_words_show_as_they_were_typed_in_every_field(
             assert f",{tight},by{tight}" in standing
             assert f"askedforby{tight}:{tight}" in standing
             assert "".join(read(pilot).split()).count(tight) >= 5
-            await pilot.press("f3", "down")
+            await press(pilot, "f3", "down")
             assert words in shown_choices(pilot)[1]

@@ -29,6 +29,7 @@ from screens.room import RoomScreen
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
 from tests.making import PANEL_DAY, after, agenda, at, facts, moment, of_meeting, opened
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -152,27 +153,27 @@ class TestNextScreen:
         self, desk: Desk
     ) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("enter", "ctrl+g", "N")
+            await press(pilot, "enter", "ctrl+g", "N")
             await pilot.pause()
             assert shown_screen(pilot) == "NextScreen"
             desk.session.do(START_1)
             desk.session.do(FINISH_1)
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await pilot.pause()
             assert shown_screen(pilot) == "SlotScreen"
-            await pilot.press("escape")
+            await press(pilot, "escape")
             assert shown_screen(pilot) == "AgendaScreen"
 
     async def test_escape_goes_back_to_where_one_was(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("ctrl+g", "N")
+            await press(pilot, "ctrl+g", "N")
             await pilot.pause()
-            await pilot.press("escape")
+            await press(pilot, "escape")
             assert isinstance(pilot.app.screen, SlotScreen)
 
     async def test_the_agenda_is_one_key_away(self, desk: Desk) -> None:
         async with Stage(NextScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("f2")
+            await press(pilot, "f2")
             assert isinstance(pilot.app.screen, AgendaScreen)
 
     async def test_at_the_end_there_is_no_slot_to_go_to(self, desk: Desk) -> None:
@@ -180,7 +181,7 @@ class TestNextScreen:
         desk.session.do(every)
         async with Stage(NextScreen(desk)).run_test(size=SIZE) as pilot:
             assert "Everything is heard." in shown(pilot, "#next")
-            await pilot.press("enter")
+            await press(pilot, "enter")
             assert isinstance(pilot.app.screen, NextScreen)
 
 
@@ -253,8 +254,8 @@ class TestRoom:
 
     async def test_q_leaves_it(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
-            await pilot.press("ctrl+g", "o")
+            await press(pilot, "ctrl+g", "o")
             await pilot.pause()
             assert shown_screen(pilot) == "RoomScreen"
-            await pilot.press("q")
+            await press(pilot, "q")
             assert shown_screen(pilot) == "AgendaScreen"

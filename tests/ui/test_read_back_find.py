@@ -27,6 +27,7 @@ from screens.slot import SlotScreen
 from tests.conftest import FakeClock
 from tests.hostile import SHORT
 from tests.making import after, at, moment, of_meeting, opened
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -62,7 +63,7 @@ def shown(pilot: Pilot[None], selector: str) -> str:
 
 
 async def letter(pilot: Pilot[None], key: str) -> None:
-    await pilot.press("ctrl+g", key)
+    await press(pilot, "ctrl+g", key)
     await pilot.pause()
 
 
@@ -70,11 +71,11 @@ class TestReadBack:
     async def test_one_key_from_the_notes_and_one_to_confirm(self, desk: Desk) -> None:
         desk.session.do(decide("C-1"), act("C-1"))
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("ctrl+r")
+            await press(pilot, "ctrl+r")
             await pilot.pause()
             assert isinstance(pilot.app.screen, ReadBackScreen)
             assert "The decision: Track." in shown(pilot, "#sentences")
-            await pilot.press("enter")
+            await press(pilot, "enter")
             await pilot.pause()
             assert shown(pilot, "#words") == "√ read back and confirmed at 10:18"
         confirmed = desk.meeting.case("C-1").read_back
@@ -102,14 +103,14 @@ class TestReadBack:
             await pilot.pause()
             assert shown(pilot, "#sentences").startswith("No decision is recorded yet.")
             assert "Confirm" not in shown(pilot, "#keys")
-            await pilot.press("enter")
+            await press(pilot, "enter")
             assert desk.meeting.case("C-1").read_back is None
 
     async def test_a_second_copy_only_reads(self, desk: Desk) -> None:
         desk.session.do(decide("C-1"))
         screen = ReadBackScreen(replace(desk, writable=False), 1)
         async with Stage(screen).run_test(size=SIZE) as pilot:
-            await pilot.press("enter")
+            await press(pilot, "enter")
             assert desk.meeting.case("C-1").read_back is None
 
     def lines(self, meeting: Meeting, slot: int = 1) -> list[str]:
@@ -227,7 +228,7 @@ class TestFind:
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
             await letter(pilot, "/")
-            await pilot.press(*"lake", "enter")
+            await press(pilot, *"lake", "enter")
             await pilot.pause()
             assert isinstance(pilot.app.screen, SlotScreen)
             assert slot.place_id == "siblings"
@@ -238,14 +239,14 @@ class TestFind:
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
             await letter(pilot, "/")
-            await pilot.press(*"lak", "down", "enter")
+            await press(pilot, *"lak", "down", "enter")
             assert slot.place_id == "siblings"
 
     async def test_what_was_just_typed_is_found(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-            await pilot.press("h", "i")
+            await press(pilot, "h", "i")
             await letter(pilot, "/")
-            await pilot.press("H", "I")
+            await press(pilot, "H", "I")
             await pilot.pause()
             assert shown(pilot, "#words") == "1 place"
             assert pilot.app.screen.query_one(OptionList).option_count == 1
@@ -254,11 +255,11 @@ class TestFind:
         slot = SlotScreen(desk, 1)
         async with Stage(slot).run_test(size=SIZE) as pilot:
             await letter(pilot, "/")
-            await pilot.press("x", "enter")
+            await press(pilot, "x", "enter")
             await pilot.pause()
             assert isinstance(pilot.app.screen, FindScreen)
             assert shown(pilot, "#words") == "Nothing found."
-            await pilot.press("escape")
+            await press(pilot, "escape")
             await pilot.pause()
             assert slot.is_current
 
@@ -266,12 +267,12 @@ class TestFind:
 class TestHandOver:
     async def test_what_follows_is_written_by_the_other_person(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=(120, 36)) as pilot:
-            await pilot.press("a", "b")
+            await press(pilot, "a", "b")
             await letter(pilot, "k")
-            await pilot.press(*"Jo Lee", "enter")
+            await press(pilot, *"Jo Lee", "enter")
             await pilot.pause()
             assert "Jo Lee" in shown(pilot, "#actor")
-            await pilot.press("f2")
+            await press(pilot, "f2")
         case = desk.meeting.case("C-1")
         mark = case.mark("return-home")
         assert [note.by for note in case.notes] == ["Colin Marsh"]
@@ -281,7 +282,7 @@ class TestHandOver:
     async def test_it_can_be_thought_better_of(self, desk: Desk) -> None:
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await letter(pilot, "k")
-            await pilot.press("J", "o", "escape")
+            await press(pilot, "J", "o", "escape")
             await pilot.pause()
             assert desk.session.actor == "Colin Marsh"
 

@@ -14,6 +14,7 @@ from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, at
+from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
@@ -46,7 +47,7 @@ async def burst(pilot: Pilot[None], keys: str) -> None:
 
 async def test_the_notes_have_the_cursor_and_what_is_typed_is_kept_as_a_draft(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("h", "i")
+        await press(pilot, "h", "i")
         await pilot.pause(0.4)
         draft = desk.session.store.draft(MEETING_ID)
         assert draft is not None
@@ -56,7 +57,7 @@ async def test_the_notes_have_the_cursor_and_what_is_typed_is_kept_as_a_draft(de
 
 async def test_covered_keeps_the_note_marks_the_prompt_and_goes_on(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("o", "k", "f2", "n", "o", "w", "f2")
+        await press(pilot, "o", "k", "f2", "n", "o", "w", "f2")
         mark = desk.meeting.case("C-1").mark("return-home")
         assert mark is not None
         assert mark.state == "covered"
@@ -82,29 +83,29 @@ async def test_what_is_typed_after_the_key_of_a_dialog_goes_into_the_dialog(desk
 
 async def test_an_action_is_shown_back_with_its_date_before_it_is_kept(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f3")
+        await press(pilot, "f3")
         pilot.app.screen.query_one(Input).value = "Amira: refer to FGC by 12 Dec"
         await pilot.pause()
         assert shown(pilot, "#words") == "Amira · refer to FGC · by Sat 12 Dec 2026"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert desk.meeting.case("C-1").actions[0].due == date(2026, 12, 12)
 
 
 async def test_a_refusal_stays_in_the_dialog_and_nothing_is_lost(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f3")
+        await press(pilot, "f3")
         pilot.app.screen.query_one(Input).value = "refer to FGC asap"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, FormDialog)
         assert shown(pilot, "#words").startswith("! ")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert not desk.meeting.case("C-1").actions
         assert isinstance(pilot.app.focused, NotesEditor)
 
 
 async def test_a_note_for_one_sibling_stands_beside_the_note_for_both(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
-        await pilot.press("a", "ctrl+l", "b", "ctrl+n")
+        await press(pilot, "a", "ctrl+l", "b", "ctrl+n")
         assert note(desk, "return-home", "C-2") == "a\nb"
         assert note(desk, "return-home", "C-3") == "a"
 
@@ -114,7 +115,7 @@ async def test_the_timer_starts_with_one_key_and_tells_the_time(
 ) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         assert "not started, 24:00 after its time" in shown(pilot, "#time")
-        await pilot.press("f5")
+        await press(pilot, "f5")
         clock.advance(minutes=13, seconds=18)
         await pilot.pause(1.1)
         assert shown(pilot, "#time").startswith("06:42 left")
@@ -125,7 +126,7 @@ async def test_the_timer_starts_with_one_key_and_tells_the_time(
 
 async def test_a_slip_of_the_hand_is_undone(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f5", "ctrl+g", "z")
+        await press(pilot, "f5", "ctrl+g", "z")
         await pilot.pause()
         assert desk.meeting.slot(1).timer.state == "planned"
         assert "took back: start slot" in shown(pilot, "#saved")
@@ -136,7 +137,7 @@ async def test_the_next_start_has_the_words_the_place_and_the_cursor(
 ) -> None:
     desk.session.do(StartSlot(meeting_id=MEETING_ID, slot=1))
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f2", "h", "e", "y", "left")
+        await press(pilot, "f2", "h", "e", "y", "left")
         await pilot.pause(0.4)
     desk.session.store.close()  # type: ignore[attr-defined]
     with desk_on(tmp_path, clock) as again:
@@ -149,8 +150,8 @@ async def test_the_next_start_has_the_words_the_place_and_the_cursor(
 
 async def test_the_screen_blanks_with_one_key_and_any_key_brings_it_back(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
-        await pilot.press("f9")
+        await press(pilot, "f9")
         assert not isinstance(pilot.app.screen, SlotScreen)
-        await pilot.press("x")
+        await press(pilot, "x")
         assert isinstance(pilot.app.screen, SlotScreen)
         assert pilot.app.screen.query_one(NotesEditor).text == ""
