@@ -57,7 +57,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
 def _measured(folder: Path, times: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each commit of ours, and of sqlite3."""
     chance = random.Random(1)  # noqa: S311
-    calendar = working_calendar(2026, 2028)
+    calendar = working_calendar()
     templates = Templates()
     with (
         open_store(folder / "ours.db", clock=Now(), create=True, backup=False) as store,

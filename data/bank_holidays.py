@@ -1,39 +1,36 @@
-"""Bank holidays of England and Wales, from the `holidays` library, as a calendar for the domain."""
+"""Bank holidays of England and Wales, from a table, as a calendar for the domain.
 
+The table is `bank_holidays.toml`; a library that knows them would cost a quarter of the program's memory.
+"""
+
+import tomllib
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from panel_tui.domain.working_days import WorkingCalendar
 
-PUBLISHED_YEARS = range(2019, 2029)
-"""Years whose days were compared with the published list, day by day, in the tests."""
-
-_SATURDAY = 5
+TABLE = Path(__file__).with_suffix(".toml")
 
 
 def working_calendar(
-    first_year: int,
-    last_year: int,
-    *,
-    one_off_days: Iterable[date] = (),
-    closed_days: Iterable[date] = (),
+    *, proclaimed: Iterable[date] = (), closed_days: Iterable[date] = ()
 ) -> WorkingCalendar:
-    """The calendar for the years `first_year` to `last_year`, both included.
+    """The calendar of every year of the table; years outside the published ones are not verified.
 
-    Years after the published ones hold the days that the rules foretell; a day proclaimed for one
-    occasion (a coronation) reaches an offline machine as one of `one_off_days`. `closed_days` are
-    the council's.
+    A day that was `proclaimed` for one occasion (a coronation) since the table was made comes from the
+    council's settings, as `closed_days` do.
     """
-    # Slow to load and rarely needed: a due date is computed once and kept.
-    from holidays import country_holidays
-
-    days = country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
-    verified = [year for year in PUBLISHED_YEARS if first_year <= year <= last_year]
+    table = tomllib.loads(TABLE.read_text("utf-8"))
+    first, last = table["published"]
+    listed = {
+        date.fromisoformat(f"{year}-{day}")
+        for year, days in table["days"].items()
+        for day in days.split()
+    }
     return WorkingCalendar(
-        # The library also names the weekend day for which another day is given.
-        bank_holidays=frozenset(day for day in days if day.weekday() < _SATURDAY)
-        | set(one_off_days),
+        bank_holidays=frozenset(listed) | frozenset(proclaimed),
         closed_days=frozenset(closed_days),
-        verified_from=min(verified, default=None),
-        verified_until=max(verified, default=None),
+        verified_from=first,
+        verified_until=last,
     )

@@ -37,6 +37,8 @@ class Settings:
     template_folder: Path | None = None
     default_template: str = ""
     closed_days: tuple[date, ...] = ()
+    bank_holidays: tuple[date, ...] = ()
+    """Days proclaimed for one occasion, which the shipped table does not have."""
     panel_dates: tuple[date, ...] = ()
     people: tuple[Person, ...] = ()
     sound: bool = False
@@ -140,6 +142,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "template_folder": _folder,
     "default_template": _text,
     "closed_days": _dates,
+    "bank_holidays": _dates,
     "panel_dates": _dates,
     "people": _people,
     "sound": _yes_or_no,

@@ -109,7 +109,9 @@ Change = Annotated[
     Field(discriminator="kind"),
 ]
 
-CHANGE: TypeAdapter[Change] = TypeAdapter(Change, config=ConfigDict(hide_input_in_errors=True))
+CHANGE: TypeAdapter[Change] = TypeAdapter(
+    Change, config=ConfigDict(hide_input_in_errors=True, defer_build=True)
+)
 """Reads a change back from what the journal keeps; its errors never echo what was kept."""
 
 

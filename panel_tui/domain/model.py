@@ -16,7 +16,9 @@ class Refused(Exception):
 class Model(BaseModel):
     """A frozen value that refuses unknown fields and never echoes its input in an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     def changed(self, **fields: Any) -> Self:
         """A copy with `fields` replaced, validated anew.

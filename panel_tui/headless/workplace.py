@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from panel_tui.ports import Clock
     from panel_tui.session import Session
 
-_YEARS_BACK = 25
-"""Limits run from what happened in a childhood."""
-_YEARS_AHEAD = 5
-
 
 class SystemClock:
     """The machine's clock, on another day where `--on` names one; the time of day stays."""
@@ -91,8 +87,8 @@ class Workplace:
         return Session(store, self.clock, self.actor, self.calendar)
 
     def calendar(self) -> "WorkingCalendar":
-        """The working days of the years in which a limit of today's children may lie."""
-        return _calendar(self.today.year, self.settings.closed_days)
+        """The working days, less what the council is closed on and what was proclaimed since."""
+        return _calendar(self.settings.bank_holidays, self.settings.closed_days)
 
     def templates(self) -> Templates:
         """The shipped templates, and the council's own."""
@@ -130,11 +126,11 @@ def read_day(option: str, text: str | None, today: date) -> date | None:
 
 
 @cache
-def _calendar(year: int, closed_days: tuple[date, ...]) -> "WorkingCalendar":
-    # Slow to load, and asked for only when a due date has to be worked out.
+def _calendar(proclaimed: tuple[date, ...], closed_days: tuple[date, ...]) -> "WorkingCalendar":
+    # Asked for only when a due date has to be worked out.
     from data.bank_holidays import working_calendar
 
-    return working_calendar(year - _YEARS_BACK, year + _YEARS_AHEAD, closed_days=closed_days)
+    return working_calendar(proclaimed=proclaimed, closed_days=closed_days)
 
 
 def _own_database() -> str:

@@ -22,7 +22,7 @@ from tests.conftest import FakeClock
 from tests.making import at
 from tests.ui.stage import Stage
 
-CALENDAR = working_calendar(2019, 2028)
+CALENDAR = working_calendar()
 NOW = at(10, 48)
 MEETING_ID = "2026-12-03-medway-permanence-panel"
 
