@@ -21,11 +21,10 @@ test: .venv/installed ## format, lint, types, import contracts, tests: all that 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(PYTEST) -n 2 --ignore=tests/live
+	$(PYTEST) -n 4 --dist worksteal
 
 soak: .venv/installed ## the long tests in full: random kills, thousands of histories
 	PANEL_TUI_SOAK=1 $(PYTEST) -n 2 -m soak -o timeout=7200
-	$(PYTEST) tests/live -o timeout=600
 
 bench: .venv/installed ## print figures
 	$(BIN)/python bench/run.py

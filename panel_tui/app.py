@@ -107,9 +107,10 @@ class PanelApp(KeysInTurn):
             self.screen.ready(front, self.problems)
         if front.first:
             await front.open(front.first)
-        # What is loaded now stays: the collector need not look at it at each pass.
-        gc.collect()
+        # What is loaded now stays: the collector need not look at it at each pass. To collect it
+        # before would hold up the first screen, and find next to nothing.
         gc.freeze()
+        gc.enable()
 
     async def action_quit(self) -> None:
         """Leave the program; where a slot runs, ask first."""

@@ -3,6 +3,7 @@
 The app is painted first; the store and all that is slow to import come in its thread.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -14,12 +15,17 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from data.settings import read_settings, settings_file
-from panel_tui.app import BAD_INPUT, PanelApp
-from screens.home import Front
+from panel_tui.headless.ending import BAD_INPUT
 
 if TYPE_CHECKING:
+    from panel_tui.app import PanelApp
     from panel_tui.headless.workplace import Workplace
     from panel_tui.session import Session
+    from screens.home import Front
+
+FRAMES = "240"
+"""Frames a second at most: with Textual's 60, a key that follows a change elsewhere waits for two of
+them, and is seen to."""
 
 WAIT_MS = 100
 """How long a write on the screen waits for another program; the draft is tried again anyway."""
@@ -69,10 +75,14 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
             "The screens need a terminal. See panel-tui --help for what does not.", file=sys.stderr
         )
         return BAD_INPUT
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    gc.disable()  # what is loaded now stays; the app sets it aside, and enables the collector
+    from panel_tui.app import PanelApp
+
     settings = read_settings(settings_file())
     with ExitStack() as closing:
 
-        def open_front(app: PanelApp) -> Front:
+        def open_front(app: PanelApp) -> "Front":
             from panel_tui.headless.workplace import workplace
             from screens.desk import Desk
             from screens.front import MeetingsFront
@@ -117,7 +127,7 @@ def _speak_to_nobody() -> None:
         os.dup2(nowhere, stream.fileno())
 
 
-def _heed_signals(app: PanelApp) -> None:
+def _heed_signals(app: "PanelApp") -> None:
     """Let the app end in order when it is told to from outside, or when its terminal is gone."""
 
     def stop(number: int, _frame: object) -> None:

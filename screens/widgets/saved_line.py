@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import LONDON
-from screens.content import ACCENT, DONE, MUTED, row, say
+from screens.content import ACCENT, BLANK, DONE, MUTED, row, say
 
 
 class SavedLine(Static):
@@ -20,7 +20,7 @@ class SavedLine(Static):
         self._saved_at: datetime | None = None
         self._unsaved_since: datetime | None = None
         self._told = False
-        self._cells = 0
+        self._words = BLANK
 
     def saved(self, at: datetime) -> None:
         """Everything is saved."""
@@ -50,8 +50,10 @@ class SavedLine(Static):
         self._told = False
 
     def _show(self, words: Content) -> None:
-        wraps = max(words.cell_length, self._cells) > self.size.width
-        self._cells = words.cell_length
+        if words == self._words:
+            return  # what is painted just before a key keeps that key waiting
+        wraps = max(words.cell_length, self._words.cell_length) > self.size.width
+        self._words = words
         self.update(words, layout=wraps)
 
 

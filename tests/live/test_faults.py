@@ -16,6 +16,8 @@ from tests.live.typist import kept_in, open_first_slot
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 
+SOAK_ONLY = pytest.mark.soak(only=True)
+
 PLANTED = ("Marchetti", "12 Mill Lane", "hit her brother")
 
 PROGRAM = """
@@ -66,12 +68,13 @@ def assert_ended_in_plain_words(terminal: Terminal, home: Path, kind: str = "Run
 @pytest.mark.parametrize(
     ("where", "keys"),
     [
-        ("screens.slot_view.prompt_lines", ""),
-        ("screens.slot_notes:NoteTaking._on_time", "a"),
-        ("screens.slot:SlotScreen.action_covered", ("a", "f2")),
-        ("screens.dialogs.form:FormDialog.on_mount", ("a", "f3")),
+        pytest.param("screens.slot_view.prompt_lines", "", id="a view", marks=SOAK_ONLY),
+        pytest.param("screens.slot_notes:NoteTaking._on_time", "a", id="a timer"),
+        pytest.param("screens.slot:SlotScreen.action_covered", ("a", "f2"), id="an action"),
+        pytest.param(
+            "screens.dialogs.form:FormDialog.on_mount", ("a", "f3"), id="a dialog", marks=SOAK_ONLY
+        ),
     ],
-    ids=["a view", "a timer", "an action", "a dialog"],
 )
 def test_a_fault_in_the_midst_of_a_slot_shows_no_word_of_the_record(
     where: str, keys: Sequence[str], tmp_path: Path, private_account: Path
@@ -88,10 +91,14 @@ def test_a_fault_in_the_midst_of_a_slot_shows_no_word_of_the_record(
 @pytest.mark.parametrize(
     ("where", "fail"),
     [
-        ("panel_tui.headless.workplace.workplace", "fail"),
-        ("screens.front:MeetingsFront.open", "fail_later"),
+        pytest.param("panel_tui.headless.workplace.workplace", "fail", id="in the thread"),
+        pytest.param(
+            "screens.front:MeetingsFront.open",
+            "fail_later",
+            id="on the way to the meeting",
+            marks=SOAK_ONLY,
+        ),
     ],
-    ids=["in the thread", "on the way to the meeting"],
 )
 def test_a_fault_while_it_opens_shows_no_word_of_the_record(
     where: str, fail: str, tmp_path: Path, private_account: Path

@@ -24,7 +24,7 @@ from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, scaled
 from tests.fake_store import FakeStore
 from tests.hostile import LONG, SHORT
 from tests.making import MEETING_ID, at
@@ -33,7 +33,8 @@ from tests.ui.painted import painted, squeezed, written
 from tests.ui.stage import Stage
 
 SMALL, LARGE, ENDLESS = (80, 24), (120, 36), (2_000, 60)
-TERMINALS = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
+SIZES = [SMALL, LARGE][: scaled(1, 2)]
+TERMINALS = pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x36"][: len(SIZES)])
 SOME = [words for number, words in enumerate(SHORT.values()) if number % 19 == 4] + [
     SHORT[name] for name in ("textual click", "wide", "emoji", "right to left", "long name")
 ]
@@ -102,6 +103,7 @@ async def test_where_there_is_room_the_words_stand_as_they_are(place: str, desk:
             assert squeezed(line) in seen or place in CUT_NAMES, words
 
 
+@pytest.mark.soak
 @TERMINALS
 @pytest.mark.parametrize("place", SCREENS)
 async def test_on_a_terminal_the_words_are_only_cut(
@@ -114,6 +116,7 @@ async def test_on_a_terminal_the_words_are_only_cut(
             assert beginning(line_of(words), 10) in seen, words
 
 
+@pytest.mark.soak
 @TERMINALS
 @pytest.mark.parametrize("place", SCREENS)
 async def test_what_is_painted_is_text_and_leaves_room_for_the_rest(
@@ -138,6 +141,7 @@ async def test_words_without_end_leave_room_for_the_rest(place: str, desk: Showi
         assert "More" in painted(pilot.app.screen)[-1]
 
 
+@pytest.mark.soak
 @TERMINALS
 async def test_the_room_view_says_nothing_of_any_child(
     size: tuple[int, int], desk: Showing

@@ -24,7 +24,7 @@ from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.minutes import MinutesScreen
 from screens.slot import SlotScreen
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, scaled
 from tests.hostile import LONG, SHORT
 from tests.making import at, of_meeting
 from tests.ui.keyboard import Keyboard
@@ -75,11 +75,9 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "size"),
-    [*((name, (80, 24)) for name in ASKED), ("attendance", (120, 36)), ("minutes", (120, 36))],
-    ids=str,
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)][: scaled(1, 2)], ids=str)
 async def test_what_is_pasted_into_a_dialog_is_words(
     name: str,
     size: tuple[int, int],
