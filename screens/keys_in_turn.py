@@ -33,7 +33,10 @@ class KeysInTurn(App[None]):
             await super().on_event(event)
             return
         self._waiting.append(event)
-        if self._turns is None:
+        self._begin_turns()
+
+    def _begin_turns(self) -> None:
+        if self._turns is None and self._waiting:
             # Not in the app's own loop: what a key opens may need that.
             self._turns = asyncio.create_task(self._take_turns())
             self._turns.add_done_callback(self._turns_over)
@@ -54,6 +57,8 @@ class KeysInTurn(App[None]):
         fault = None if turns.cancelled() else turns.exception()
         if isinstance(fault, Exception):
             self._handle_exception(fault)
+        else:
+            self._begin_turns()  # a key may have come after the last turn, and before this
 
 
 async def _idle(pump: MessagePump) -> None:
