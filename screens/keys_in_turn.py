@@ -45,12 +45,12 @@ class KeysInTurn(App[None]):
         while self._waiting:
             target = self.focused or self.screen
             await super().on_event(self._waiting.popleft())
-            await _idle(target)
+            await idle(target)
             if not isinstance(target, KeysInOrder) or self.focused is not target:
                 # A key may rise to the app, act on the screen, and open another one.
                 for pump in (*target.ancestors, *target.ancestors_with_self):
-                    await _idle(pump)
-                await _idle(self.screen)
+                    await idle(pump)
+                await idle(self.screen)
 
     def _turns_over(self, turns: asyncio.Task[None]) -> None:
         self._turns = None
@@ -61,7 +61,7 @@ class KeysInTurn(App[None]):
             self._begin_turns()  # a key may have come after the last turn, and before this
 
 
-async def _idle(pump: MessagePump) -> None:
+async def idle(pump: MessagePump) -> None:
     """Wait until everything that was sent to a widget, a screen or the app so far is done."""
     done = asyncio.Event()
     if pump.call_later(done.set):

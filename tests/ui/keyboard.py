@@ -1,5 +1,7 @@
 """Hands on a keyboard: keys one by one, and words as a terminal sends them, in one burst."""
 
+import asyncio
+
 from textual.app import App
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
@@ -9,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from panel_tui.commands import LEADER
 from screens.home import HomeScreen
-from screens.keys_in_turn import KeysInTurn
+from screens.keys_in_turn import KeysInTurn, idle
 
 KEYS = {"\n": "enter", "\t": "tab"}
 
@@ -67,9 +69,9 @@ class Keyboard:
 
     async def settle(self) -> None:
         """Wait until everything that was asked for is done."""
-        await self.pilot.pause(0)
+        await idle(self.app)
         while isinstance(self.app, KeysInTurn) and self.app._turns is not None:
-            await self.pilot.pause(0)
+            await asyncio.sleep(0)
         await self.app.workers.wait_for_complete()
         await self.pilot.pause(0)
 
