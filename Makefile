@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench format clean lock
+.PHONY: help demo test checks tests soak bench format clean lock
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -17,11 +17,16 @@ demo: .venv/installed ## a sample meeting to try; without a terminal, it plays i
 	$(BIN)/panel-tui demo
 
 test: .venv/installed ## format, lint, types, import contracts, tests: all that must hold
+	$(MAKE) --no-print-directory --jobs 2 --output-sync checks tests
+
+checks: .venv/installed ## of these: format, lint, types, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(PYTEST) -n 4 --dist worksteal
+	$(BIN)/mypy
+
+tests: .venv/installed ## of these: the tests
+	$(PYTEST) -q -n 3 --dist worksteal
 
 soak: .venv/installed ## the long tests in full: random kills, thousands of histories
 	PANEL_TUI_SOAK=1 $(PYTEST) -n 2 -m soak -o timeout=7200

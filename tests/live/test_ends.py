@@ -24,7 +24,14 @@ def assert_terminal_is_as_before(terminal: Terminal) -> None:
     assert termios.tcgetattr(terminal.fd) == terminal.modes
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how",
+    [
+        signal.SIGTERM,
+        signal.SIGHUP,
+        pytest.param(signal.SIGINT, marks=pytest.mark.soak(only=True)),
+    ],
+)
 def test_told_to_end_it_keeps_every_key_and_leaves_the_terminal_as_it_was(
     how: signal.Signals, tmp_path: Path, private_account: Path
 ) -> None:

@@ -71,7 +71,7 @@ class Keyboard:
         """Wait until everything that was asked for is done."""
         await idle(self.app)
         while isinstance(self.app, KeysInTurn) and self.app._turns is not None:
-            await asyncio.sleep(0)
+            await asyncio.wait([self.app._turns])
         await self.app.workers.wait_for_complete()
         await self.pilot.pause(0)
 
