@@ -113,6 +113,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
         )
         _heed_signals(app)
         app.run()
+    gc.freeze()  # the program ends: nothing need be looked through once more
     if not sys.stdin.isatty():
         _speak_to_nobody()
     if app.last_words:
