@@ -40,7 +40,7 @@ Measured = Mapping[str, float]
 
 def figures(*, quick: bool = False) -> list[Figure]:
     """The limits of the screen, each with what was measured."""
-    rounds = 2 if quick else 7
+    rounds = 2 if quick else 5
     with tempfile.TemporaryDirectory(prefix="panel-tui-bench-") as folder:
         database = _database(Path(folder))
         both = [_round(number, Path(folder), database, quick=quick) for number in range(-1, rounds)]
@@ -163,7 +163,7 @@ def _measure_slot(program: Terminal, measured: dict[str, float], *, quick: bool)
     program.paste("\r".join([LINE] * SHORT))
     measured |= _keys(program, quick=quick)
     program.until_rested()
-    idle = program.idle(3 if quick else 20)
+    idle = program.idle(3 if quick else 10)
     measured |= {"idle cpu": idle.cpu, "idle bytes": idle.bytes, "memory": program.memory()}
 
 

@@ -76,6 +76,8 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
         )
         return BAD_INPUT
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    # To look for plugins takes time, and one would see whatever is recorded of a child.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     gc.disable()  # what is loaded now stays; the app sets it aside, and enables the collector
     from panel_tui.app import PanelApp
 

@@ -98,7 +98,7 @@ def beginning(line: str, cells: int) -> str:
 async def test_where_there_is_room_the_words_stand_as_they_are(place: str, desk: Showing) -> None:
     fields, made = SCREENS[place]
     async with Stage(made(desk)).run_test(size=ENDLESS) as pilot:
-        for words in list(SHORT.values())[fields % 3 :: scaled(3, 1)]:
+        for words in list(SHORT.values())[fields % scaled(3, 1) :: scaled(3, 1)]:
             line, seen = line_of(words), squeezed(written(show(pilot, desk, words)))
             assert seen.count(beginning(line, 28)) >= fields, words
             assert squeezed(line) in seen or place in CUT_NAMES, words
