@@ -69,7 +69,7 @@ def assert_ended_in_plain_words(terminal: Terminal, home: Path, kind: str = "Run
     ("where", "keys"),
     [
         pytest.param("screens.slot_view.prompt_lines", "", id="a view", marks=SOAK_ONLY),
-        pytest.param("screens.slot_notes:NoteTaking._on_time", "a", id="a timer"),
+        pytest.param("screens.slot_notes:NoteTaking._on_time", "a", id="a timer", marks=SOAK_ONLY),
         pytest.param("screens.slot:SlotScreen.action_covered", ("a", "f2"), id="an action"),
         pytest.param(
             "screens.dialogs.form:FormDialog.on_mount", ("a", "f3"), id="a dialog", marks=SOAK_ONLY

@@ -408,7 +408,7 @@ async def test_from_approval_to_receipt_by_keys_alone(desk: Desk, tmp_path: Path
     assert (tmp_path / "C-1-2026-12-03-minutes-v1.md").exists()
 
 
-@pytest.mark.parametrize("words", [MARKUP, "\u5f20\u4f1f \u0634\u0627\u062f\u064a Zo\u00eb"])
+@pytest.mark.parametrize("words", [f"{MARKUP} \u5f20\u4f1f \u0634\u0627\u062f\u064a Zo\u00eb"])
 async def test_words_show_as_they_were_typed_in_every_field(
     tmp_path: Path, clock: FakeClock, words: str
 ) -> None:
