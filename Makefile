@@ -17,7 +17,7 @@ demo: .venv/installed ## a sample meeting to try; without a terminal, it plays i
 	$(BIN)/panel-tui demo
 
 test: .venv/installed ## format, lint, types, import contracts, tests: all that must hold
-	$(MAKE) --no-print-directory --jobs 2 --output-sync checks tests
+	$(MAKE) --no-print-directory --jobs 2 checks tests
 
 checks: .venv/installed ## of these: format, lint, types, import contracts
 	$(BIN)/ruff format --check .

@@ -50,7 +50,7 @@ class SavedLine(Static):
         self._told = False
 
     def _show(self, words: Content) -> None:
-        if words == self._words:
+        if words.is_same(self._words):
             return  # what is painted just before a key keeps that key waiting
         wraps = max(words.cell_length, self._words.cell_length) > self.size.width
         self._words = words

@@ -137,6 +137,12 @@ def test_no_command_without_a_screen_loads_textual(tmp_path: Path) -> None:
     assert [name for name, report in reports.items() if "textual" in report.loaded] == []
 
 
+def test_the_screens_set_their_pace_before_textual_is_loaded() -> None:
+    """It reads how many frames it may paint when it is imported, and never again."""
+    code = "import sys, panel_tui.live; sys.exit('textual' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_help_takes_at_most_five_times_as_long_as_bare_python() -> None:
     bare: list[float] = []
     asked: list[float] = []

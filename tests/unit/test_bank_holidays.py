@@ -6,6 +6,8 @@ import pytest
 from holidays import country_holidays
 
 from data.bank_holidays import working_calendar
+from data.settings import Settings
+from panel_tui.headless.workplace import SystemClock, Workplace
 
 PUBLISHED = {
     2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
@@ -58,3 +60,12 @@ def test_the_council_s_closed_days_are_kept_apart_from_bank_holidays() -> None:
     calendar = working_calendar(closed_days=[date(2026, 12, 29)])
     assert calendar.is_working_day(date(2026, 12, 29), council=False)
     assert not calendar.is_working_day(date(2026, 12, 29), council=True)
+
+
+def test_the_days_of_the_settings_reach_the_limits_each_as_what_they_are() -> None:
+    proclaimed, closed = date(2031, 5, 12), date(2031, 12, 29)
+    settings = Settings(bank_holidays=(proclaimed,), closed_days=(closed,))
+    calendar = Workplace(":memory:", SystemClock(), settings).calendar()
+    assert not calendar.is_working_day(proclaimed, council=False)
+    assert calendar.is_working_day(closed, council=False)
+    assert not calendar.is_working_day(closed, council=True)
