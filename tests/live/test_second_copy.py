@@ -24,9 +24,8 @@ def test_a_second_copy_follows_and_takes_over_when_the_first_is_killed(tmp_path:
         second.wait_for("! Colin Marsh has 2026-12-03-medway")
         second.press("enter")
         second.wait_for("Prompts")
-        assert "Colin Marsh has 2026-12-03-medway-permanence-panel open for writing" in folded(
-            second
-        )
+        held = "Colin Marsh has 2026-12-03-medway-permanence-panel open for writing"
+        second.wait_until(lambda: held in folded(second), what="who has the meeting")
 
         assert follows(first, second, "hello") < FOLLOWS_WITHIN * busy()
         first.press("f2")
