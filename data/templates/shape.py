@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from data.templates.entries import Loc
 from panel_tui.domain.limits import Span
 from panel_tui.domain.model import Model
-from panel_tui.domain.template import MeetingTemplate, Source
+from panel_tui.domain.source import Source
+from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.when import When
 
 _KINDS: dict[Any, tuple[str, str]] = {

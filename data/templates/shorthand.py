@@ -11,7 +11,7 @@ from typing import Any
 from data.templates.shape import Shape, keys_of
 from panel_tui.domain.limits import Span
 from panel_tui.domain.model import Model
-from panel_tui.domain.template import Source
+from panel_tui.domain.source import Source
 
 _SPAN = re.compile(r"(?P<amount>[0-9]{1,4}|ask) +(?P<unit>[a-z]+(?: [a-z]+)*)")
 

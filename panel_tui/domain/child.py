@@ -7,7 +7,7 @@ from pydantic import Field
 
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Model, Name
-from panel_tui.domain.template import FollowUp
+from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.when import Circumstances, age_on
 
 LOOKED_AFTER = "became-looked-after"

@@ -11,19 +11,11 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from panel_tui.domain.limits import Limit, Span
-from panel_tui.domain.model import Id, Line, Model, Name, Words
+from panel_tui.domain.model import Id, Model, Name, Words
+from panel_tui.domain.outcomes import Outcome
+from panel_tui.domain.papers import Papers
+from panel_tui.domain.source import Source
 from panel_tui.domain.when import When
-
-
-class Source(Model):
-    """Where a rule comes from; `ours` marks one that no source states and a council may set anew.
-
-    In a file it is one line: `Planning Guide, Permanence Panel`, or `ours, no source says so`.
-    """
-
-    document: Name
-    section: Line = ""
-    ours: bool = False
 
 
 def _short_least(data: dict[str, Any]) -> int:
@@ -81,49 +73,6 @@ class Attendance(Model):
 
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     quorum: Quorum | None = None
-    source: Source
-
-
-class FormSection(Model):
-    """A part of a required form that must be answered; `headings` are other words it may go by.
-
-    The answer is put under the prompt, text section or view that it `fills` (S3, Application: the
-    request form becomes the basis of the minutes). If it `names_person`, `n/a` is never an answer.
-    """
-
-    title: Name
-    headings: tuple[Name, ...] = ()
-    fills: Id | None = None
-    names_person: bool = False
-
-
-class Paper(Model):
-    """A document required before the meeting.
-
-    `names` are words found in its file name (any of them marks it, case and separators aside).
-    `at_most_months_old` is how old it may be on the day of the meeting.
-    """
-
-    id: Id
-    title: Name
-    names: Annotated[tuple[Name, ...], Field(min_length=1)]
-    required: When = When()
-    signed_by: Name | None = None
-    at_most_months_old: Annotated[int, Field(ge=1)] | None = None
-    form_sections: tuple[FormSection, ...] = ()
-    source: Source
-
-
-class Papers(Model):
-    """The papers of a case; when they are due in and when they go out, counted before the meeting.
-
-    Two limits, not one: in S5 they reach the administrator (`received_by`), in S1 the members.
-    """
-
-    documents: tuple[Paper, ...] = ()
-    due_in: Span | None = None
-    received_by: Line = ""
-    sent_out: Span | None = None
     source: Source
 
 
@@ -204,40 +153,6 @@ class Option(Model):
     title: Name
     strengths: tuple[Words, ...] = ()
     risks: tuple[Words, ...] = ()
-    help: Words = ""
-    source: Source
-
-
-def _own_id(data: dict[str, Any]) -> str:
-    return str(data["id"])
-
-
-class FollowUp(Model):
-    """A dated, owned step that an outcome starts; `after` names a step that must be done first.
-
-    `done_by` is the kind of event that shows it done, else one of its own, named as the step is.
-    `within` runs from the decision, or from `after`'s event; without it the meeting agrees a date.
-    """
-
-    id: Id
-    what: Name
-    owner: Name
-    applies: When = When()
-    within: Span | None = None
-    done_by: Id = Field(default_factory=_own_id)
-    after: Id | None = None
-    source: Source
-
-
-class Outcome(Model):
-    """A decision that the meeting can come to, and what it starts."""
-
-    id: Id
-    title: Name
-    applies: When = When()
-    marks: Id | None = None
-    """The event of the child that this outcome is, such as `issue-agreed`."""
-    follow_ups: tuple[FollowUp, ...] = ()
     help: Words = ""
     source: Source
 

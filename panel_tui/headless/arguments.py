@@ -5,18 +5,26 @@ function of it, which is imported when the command runs.
 """
 
 import argparse
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
-from panel_tui.domain.text import clean_line
+from panel_tui.headless.options import (
+    add_command,
+    days,
+    every_line,
+    everywhere,
+    of_one_meeting,
+    only_cases,
+    only_meeting,
+    stated,
+    told_as,
+    words,
+)
 
 if TYPE_CHECKING:
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+    from panel_tui.headless.options import Commands
 
 VERSION = "0.1.0"
 """As `pyproject.toml` has it; asking the installed package takes longer than all the rest of help."""
-
-_LEFT_OUT = argparse.SUPPRESS
-"""The default of options that may stand at several levels: the one that was typed counts."""
 
 DEMO = "headless.demo:run"
 """What does the sample meeting where it plays by itself."""
@@ -44,12 +52,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"panel-tui {VERSION}", help="which version this is"
     )
-    _everywhere(parser)
+    everywhere(parser)
     parser.set_defaults(**_DEFAULTS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_agenda, _reading, _minutes, _sign_off, _children, _templates, _journal, _demo):
         add(commands)
-    completion = _command(
+    completion = add_command(
         commands, "completion", "headless.completion:run", "print completion for a shell"
     )
     completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
@@ -58,48 +66,40 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _agenda(commands: "Commands") -> None:
-    opening = _command(
+    opening = add_command(
         commands, "run", "live:run", "open a meeting on the screen, where it was left"
     )
     opening.add_argument("agenda", metavar="AGENDA_OR_MEETING", help="an agenda file, or an id")
-    _stated(opening)
-    parser = _command(
-        commands, "import", "headless.importing:run", "set up a meeting from an agenda", _form
+    stated(opening)
+    parser = add_command(
+        commands, "import", "headless.importing:run", "set up a meeting from an agenda", told_as
     )
     parser.add_argument(
         "agenda", metavar="AGENDA", help="the agenda file (.docx, .xlsx, .ods, .csv or .md)"
     )
-    _stated(parser)
-
-
-def _stated(parser: argparse.ArgumentParser) -> None:
-    """What an agenda file may leave open."""
-    parser.add_argument("--date", metavar="DATE", help="the day of the meeting")
-    parser.add_argument("--start", metavar="TIME", help="when it starts, such as 10:00")
-    parser.add_argument("--template", metavar="ID", type=_words, help="the kind of meeting")
-    parser.add_argument("--chair", metavar="NAME", type=_words, help="who chairs it")
-    parser.add_argument("--minute-taker", metavar="NAME", type=_words, help="who takes the minutes")
-    parser.add_argument("--venue", metavar="PLACE", type=_words, help="where it sits")
+    stated(parser)
 
 
 def _reading(commands: "Commands") -> None:
-    _command(commands, "meetings", "headless.meetings:run", "list the meetings", _form, _all)
-    parser = _command(
+    add_command(
+        commands, "meetings", "headless.meetings:run", "list the meetings", told_as, every_line
+    )
+    parser = add_command(
         commands,
         "show",
         "headless.show:run",
         "one meeting: its slots and where each case stands",
-        _form,
+        told_as,
     )
-    _meeting(parser)
+    of_one_meeting(parser)
 
 
 def _minutes(commands: "Commands") -> None:
-    parser = _command(
+    parser = add_command(
         commands, "minutes", "headless.minutes:run", "write the minutes, one file a case"
     )
-    _meeting(parser)
-    _cases(parser)
+    of_one_meeting(parser)
+    only_cases(parser)
     parser.add_argument(
         "--to", metavar="DIR", help="the folder for the files (a new one named as the meeting is)"
     )
@@ -109,170 +109,103 @@ def _minutes(commands: "Commands") -> None:
 
 
 def _sign_off(commands: "Commands") -> None:
-    parser = _command(commands, "approve", "headless.sign_off:approve", "approve minutes", _form)
-    _meeting(parser)
-    _cases(parser)
-    parser.add_argument("--by", metavar="NAME", type=_words, required=True, help="who approves")
-    parser = _command(
+    parser = add_command(
+        commands, "approve", "headless.sign_off:approve", "approve minutes", told_as
+    )
+    of_one_meeting(parser)
+    only_cases(parser)
+    parser.add_argument("--by", metavar="NAME", type=words, required=True, help="who approves")
+    parser = add_command(
         commands,
         "reopen",
         "headless.sign_off:reopen",
         "begin a new version of approved minutes",
-        _form,
+        told_as,
     )
-    _meeting(parser)
-    parser.add_argument("--case", metavar="ID", type=_words, required=True, help="the case")
-    parser.add_argument("--reason", metavar="WORDS", type=_words, required=True, help="why")
-    parser.add_argument("--by", metavar="NAME", type=_words, required=True, help="who asked for it")
-    parser = _command(
+    of_one_meeting(parser)
+    parser.add_argument("--case", metavar="ID", type=words, required=True, help="the case")
+    parser.add_argument("--reason", metavar="WORDS", type=words, required=True, help="why")
+    parser.add_argument("--by", metavar="NAME", type=words, required=True, help="who asked for it")
+    parser = add_command(
         commands,
         "receipt",
         "headless.sign_off:receipt",
         "record an upload to the child's file",
-        _form,
+        told_as,
     )
-    parser.add_argument("case", metavar="CASE_ID", type=_words, help="the case")
+    parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
     parser.add_argument("--meeting", metavar="MEETING", required=True, help="the meeting's id")
     parser.add_argument(
-        "--reference", metavar="REF", type=_words, required=True, help="where it is on the file"
+        "--reference", metavar="REF", type=words, required=True, help="where it is on the file"
     )
-    parser.add_argument("--by", metavar="NAME", type=_words, required=True, help="who uploaded it")
+    parser.add_argument("--by", metavar="NAME", type=words, required=True, help="who uploaded it")
     parser.add_argument("--at", metavar="DATE", help="the day of the upload (today)")
 
 
 def _children(commands: "Commands") -> None:
-    parser = _command(
-        commands, "due", "headless.due:run", "what is due, and what is late", _form, _all
+    parser = add_command(
+        commands, "due", "headless.due:run", "what is due, and what is late", told_as, every_line
     )
     parser.add_argument(
-        "--within", metavar="DAYS", type=_days, default=14, help="how far ahead (14 days)"
+        "--within", metavar="DAYS", type=days, default=14, help="how far ahead (14 days)"
     )
-    parser = _command(
-        commands, "event", "headless.event:run", "record what happened to a child", _form
+    parser = add_command(
+        commands, "event", "headless.event:run", "record what happened to a child", told_as
     )
-    parser.add_argument("case", metavar="CASE_ID", type=_words, help="the case")
-    parser.add_argument("kind", metavar="KIND", type=_words, help="such as first-review")
+    parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
+    parser.add_argument("kind", metavar="KIND", type=words, help="such as first-review")
     parser.add_argument("day", metavar="DATE", help="the day it happened")
 
 
 def _templates(commands: "Commands") -> None:
-    parser = _command(
-        commands, "templates", "headless.templates:list_all", "the kinds of meeting", _form
+    parser = add_command(
+        commands, "templates", "headless.templates:list_all", "the kinds of meeting", told_as
     )
     actions = parser.add_subparsers(title="what to do", metavar="ACTION")
-    _command(actions, "list", "headless.templates:list_all", "every template (the default)", _form)
-    show = _command(actions, "show", "headless.templates:show", "what a template asks", _form)
-    show.add_argument("template", metavar="ID", type=_words, help="the template's id")
-    check = _command(
-        actions, "check", "headless.templates:check", "what is wrong with a file", _form
+    add_command(
+        actions, "list", "headless.templates:list_all", "every template (the default)", told_as
+    )
+    show = add_command(actions, "show", "headless.templates:show", "what a template asks", told_as)
+    show.add_argument("template", metavar="ID", type=words, help="the template's id")
+    check = add_command(
+        actions, "check", "headless.templates:check", "what is wrong with a file", told_as
     )
     check.add_argument("file", metavar="FILE", help="a template file (.toml)")
 
 
 def _journal(commands: "Commands") -> None:
-    parser = _command(
+    parser = add_command(
         commands,
         "journal",
         "headless.journal:list_entries",
         "who changed what and when",
-        _form,
-        _all,
+        told_as,
+        every_line,
     )
-    _of_meeting(parser)
+    only_meeting(parser)
     actions = parser.add_subparsers(title="what to do", metavar="ACTION")
-    listing = _command(
+    listing = add_command(
         actions,
         "list",
         "headless.journal:list_entries",
         "the last entries (the default)",
-        _form,
-        _all,
+        told_as,
+        every_line,
     )
-    _of_meeting(listing)
-    verify = _command(
-        actions, "verify", "headless.journal:verify", "has anyone tampered with it?", _form
+    only_meeting(listing)
+    verify = add_command(
+        actions, "verify", "headless.journal:verify", "has anyone tampered with it?", told_as
     )
     verify.add_argument("--against", metavar="FOLDER", help="minutes files that print its head")
-    export = _command(
+    export = add_command(
         actions, "export", "headless.journal:export", "all of it, a JSON object a line"
     )
-    _of_meeting(export)
+    only_meeting(export)
 
 
 def _demo(commands: "Commands") -> None:
-    parser = _command(
+    parser = add_command(
         commands, "demo", DEMO, "play a whole sample meeting, in a database of its own"
     )
     parser.add_argument("--auto", action="store_true", help="play it by itself, step by step")
     parser.add_argument("--to", metavar="DIR", help="the folder for the minutes (a fresh one)")
-
-
-def _command(
-    commands: "Commands", name: str, does: str, help_: str, *options: Any
-) -> argparse.ArgumentParser:
-    described = f"{help_[0].upper()}{help_[1:]}."
-    # No shortened options: a script must not break on the day another option is added.
-    parser = commands.add_parser(name, help=help_, description=described, allow_abbrev=False)
-    for option in options:
-        option(parser)
-    _everywhere(parser)
-    parser.set_defaults(does=does)
-    return parser
-
-
-def _everywhere(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--database", metavar="URL", default=_LEFT_OUT, help="the database (a file of your account)"
-    )
-    parser.add_argument("--on", metavar="DATE", default=_LEFT_OUT, help="the day taken for today")
-
-
-def _form(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--format", choices=("text", "json"), default=_LEFT_OUT, help="words for people, or JSON"
-    )
-
-
-def _all(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--all", action="store_true", default=_LEFT_OUT, help="every line, however many"
-    )
-
-
-def _meeting(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("meeting", metavar="MEETING", help="the meeting's id")
-
-
-def _of_meeting(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--meeting",
-        metavar="MEETING",
-        default=_LEFT_OUT,
-        dest="only_meeting",
-        help="only what was done to this meeting",
-    )
-
-
-def _cases(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--case",
-        metavar="ID",
-        action="append",
-        type=_words,
-        default=[],
-        dest="cases",
-        help="only this case; may be given several times",
-    )
-
-
-def _words(text: str) -> str:
-    words = clean_line(text)
-    if not words:
-        raise argparse.ArgumentTypeError("say something here, not nothing")
-    return words
-
-
-def _days(text: str) -> int:
-    if not text.isdecimal() or int(text) > 3660:
-        raise argparse.ArgumentTypeError("a number of days from 0 to 3660 is needed")
-    return int(text)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from panel_tui.domain.limits import Limit, Span
 from panel_tui.domain.model import listed
-from panel_tui.domain.template import FollowUp, MeetingTemplate, Source
+from panel_tui.domain.outcomes import FollowUp
+from panel_tui.domain.source import Source
+from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.when import When
 
 _OVERRUN = {

@@ -9,6 +9,7 @@ import pytest
 from data.agendas.reading import ReadAgenda, read_agenda
 from data.agendas.stated import Given
 from panel_tui.domain.faults import Faulty
+from panel_tui.domain.source import Source
 from panel_tui.domain.template import (
     Attendance,
     MeetingTemplate,
@@ -16,7 +17,6 @@ from panel_tui.domain.template import (
     Role,
     Section,
     SlotRule,
-    Source,
 )
 
 MEDWAY = "medway-permanence-panel"

@@ -14,8 +14,9 @@ from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import SetOption
+from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.prompts import SetPrompt
-from panel_tui.domain.template import FollowUp, MeetingTemplate, Section
+from panel_tui.domain.template import MeetingTemplate, Section
 from tests.making import MEETING_ID, after, agenda, at, facts, moment, of_meeting, opening
 
 CASE = ("C-1",)

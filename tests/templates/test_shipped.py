@@ -6,7 +6,8 @@ from data.templates.asks import Ask, asks
 from data.templates.catalogue import SHIPPED
 from data.templates.loader import load_template
 from panel_tui.domain.limits import Limit, Span
-from panel_tui.domain.template import FollowUp, MeetingTemplate
+from panel_tui.domain.outcomes import FollowUp
+from panel_tui.domain.template import MeetingTemplate
 
 WEEKS = {number: Span(amount=number, unit="weeks") for number in (4, 6, 8, 16)}
 

@@ -6,8 +6,8 @@ import pytest
 from panel_tui.domain.child import Event, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Refused
+from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.register import FollowLimits, RecordEvent, RegisterChild, TraceMeeting
-from panel_tui.domain.template import FollowUp
 from tests.making import TEMPLATE, moment
 
 REGISTER = RegisterChild(
