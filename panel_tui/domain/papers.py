@@ -13,12 +13,14 @@ from panel_tui.domain.when import When
 class FormSection(Model):
     """A part of a required form that must be answered; `headings` are other words it may go by.
 
-    The answer is put under the prompt, text section or view that it `fills` (S3, Application: the
-    request form becomes the basis of the minutes). If it `names_person`, `n/a` is never an answer.
+    `guidance` is what the empty form says there, which is no answer. The answer is put under the
+    prompt, text section or view that it `fills` (S3, Application: the request form becomes the basis
+    of the minutes). If it `names_person`, `n/a` is never an answer.
     """
 
     title: Name
     headings: tuple[Name, ...] = ()
+    guidance: tuple[Name, ...] = ()
     fills: Id | None = None
     names_person: bool = False
 
