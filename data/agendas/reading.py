@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from data.agendas.files import read_sheet
-from data.agendas.findings import Findings
 from data.agendas.rows import Item, read_items
 from data.agendas.slots import lay_out
 from data.agendas.stated import FindTemplate, Given, Templates, ask_for, settle, stated_above
-from data.agendas.table import Table, find_table
 from data.agendas.times import as_time
+from data.agendas.vocabulary import vocabulary
+from data.tables.files import read_sheet
+from data.tables.findings import Findings
+from data.tables.table import Table, find_table
 from panel_tui.domain.agenda import Agenda
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.template import MeetingTemplate
@@ -44,7 +45,8 @@ def read_agenda(
         Faulty: the file cannot be used, with all its faults, each with its row and column.
     """
     found = Findings()
-    table = find_table(read_sheet(path), found)
+    wanted = vocabulary().table
+    table = find_table(read_sheet(path, wanted), wanted, found)
     templates = Templates(find_template, template_ids, default_template)
     stated = settle(table.above, given, templates, found)
     items = read_items(table, stated.date, found)

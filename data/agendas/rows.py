@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from data.agendas.findings import Findings
-from data.agendas.sheet import Row
 from data.agendas.stated import stated_above
-from data.agendas.table import Table
 from data.agendas.times import NotATime, SlotTime, read_slot_time
-from data.agendas.vocabulary import plain, says_nothing, vocabulary
+from data.agendas.vocabulary import vocabulary
+from data.tables.findings import Findings
+from data.tables.sheet import Row
+from data.tables.table import Table
+from data.tables.wanted import plain, says_nothing
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.words import NotADate, read_agenda_date, say_date
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from data.agendas.findings import Findings
 from data.agendas.rows import Item
-from data.agendas.table import Table
 from data.agendas.times import DAY, as_time, say_minutes
+from data.tables.findings import Findings
+from data.tables.table import Table
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.template import MeetingTemplate
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
-from data.agendas.findings import Findings
-from data.agendas.sheet import Row
 from data.agendas.times import NotATime, as_time, read_slot_time, say_minutes
-from data.agendas.vocabulary import plain, vocabulary
+from data.agendas.vocabulary import vocabulary
+from data.tables.findings import Findings
+from data.tables.sheet import Row
+from data.tables.wanted import plain
 from panel_tui.domain.model import Line, Model, listed
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.text import clean_line

@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from data.agendas import vocabulary as module
 from data.agendas.reading import ReadAgenda
-from data.agendas.vocabulary import plain, vocabulary
+from data.agendas.vocabulary import vocabulary
+from data.tables.wanted import plain
 
 Read = Callable[..., ReadAgenda]
 Faults = Callable[..., list[str]]
 
+DATA = Path(__file__).parents[2] / "data"
+
 
 def test_no_name_means_two_columns_or_two_labels() -> None:
-    words = tomllib.loads(Path(module.__file__).with_name("words.toml").read_text("utf-8"))
-    for kind in ("columns", "labels"):
-        counts = Counter(plain(name) for each in words[kind].values() for name in each["names"])
+    shared, own = (
+        tomllib.loads((DATA / folder / "words.toml").read_text("utf-8"))
+        for folder in ("tables", "agendas")
+    )
+    for entries in (own["columns"] | shared["columns"], own["labels"]):
+        counts = Counter(plain(name) for each in entries.values() for name in each["names"])
         assert [name for name, count in counts.items() if count > 1] == []
 
 
@@ -52,12 +57,12 @@ def test_no_name_means_two_columns_or_two_labels() -> None:
 )
 def test_the_usual_headings_are_known(field: str, headings: str) -> None:
     for heading in headings.split("|"):
-        assert vocabulary().columns.field(heading) == field, heading
+        assert vocabulary().table.names.field(heading) == field, heading
 
 
 @pytest.mark.parametrize("heading", ["", "No", "#", "Notes", "Gender", "Caseload", "Childminder"])
 def test_other_headings_are_not_guessed_at(heading: str) -> None:
-    assert vocabulary().columns.field(heading) is None
+    assert vocabulary().table.names.field(heading) is None
 
 
 def test_columns_come_in_any_order_below_title_rows(read: Read) -> None:
@@ -148,7 +153,7 @@ def test_a_header_row_repeated_on_a_new_page_is_passed_over(read: Read) -> None:
 
 def test_another_header_row_in_the_table_is_a_fault(faults: Faults) -> None:
     text = "Case ID,Child\nC-1,A.B.\nChild,Case ID\nB.C.,C-2\n"
-    assert faults(text) == ["row 3: a second header row; an agenda has one table"]
+    assert faults(text) == ["row 3: a second header row; there must be one table"]
 
 
 @pytest.mark.parametrize("row", ["C-2,B.C.,04/05/2022,Tom", "C-2,B.C.,,,"])

@@ -184,7 +184,7 @@ def test_an_empty_file_is_named_so(faults: Faults, text: str, ending: str) -> No
 @pytest.mark.parametrize("ending", [".txt", ".pdf", ".xls"])
 def test_another_ending_is_refused_with_those_that_are_read(faults: Faults, ending: str) -> None:
     assert faults(TEXT, ending) == [
-        f"{ending} files are not read; an agenda ends in .csv, .docx, .markdown, .md, "
+        f"{ending} files are not read; use one that ends in .csv, .docx, .markdown, .md, "
         ".ods, .tsv and .xlsx"
     ]
 
@@ -218,7 +218,7 @@ def test_a_missing_file_a_folder_and_a_pipe_are_told_apart(
 ) -> None:
     with pytest.raises(Faulty, match="there is no such file"):
         read_path(tmp_path / "nowhere.csv")
-    with pytest.raises(Faulty, match="this is a folder; name the agenda file in it"):
+    with pytest.raises(Faulty, match="this is a folder; name the file in it"):
         read_path(tmp_path)
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.csv")

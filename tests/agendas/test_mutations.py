@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from data.agendas.reading import ReadAgenda
 from data.agendas.stated import Given
-from data.agendas.vocabulary import plain
+from data.tables.wanted import plain
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.words import NotADate, read_agenda_date

@@ -122,8 +122,8 @@ def test_a_row_with_a_cell_too_few_is_a_fault(faults: Faults) -> None:
 def test_an_agenda_in_two_tables_is_not_read_by_half(faults: Faults) -> None:
     content = docx(table([HEADER, FIRST]), table([["x"]]), table([HEADER, SECOND]))
     assert faults(content, ".docx") == [
-        "tables 1 and 3 each have a header row; put an agenda in two parts into one table, and "
-        "take out what is not the agenda"
+        "tables 1 and 3 each have a header row; put what belongs together into one table, "
+        "and take out what does not"
     ]
 
 

@@ -93,7 +93,7 @@ def test_of_several_sheets_the_agenda_is_found_by_its_header_row(read: Read) -> 
 
 def test_two_agendas_in_one_workbook_are_not_chosen_between(faults: Faults) -> None:
     assert faults(xlsx(sheet(ROWS), sheet([]), sheet(ROWS)), ".xlsx") == [
-        "sheets 1 and 3 each have a header row; hide or delete all but the agenda's"
+        "sheets 1 and 3 each have a header row; hide or delete all but the right one"
     ]
 
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.agendas.sheet import Unreadable
+from data.tables.sheet import Unreadable
 from panel_tui.domain.faults import Fault
 
 if TYPE_CHECKING:
@@ -141,9 +141,7 @@ def _check_sizes(files: "list[ZipInfo]", packed: int) -> None:
     unpacked = sum(each.file_size for each in files)
     too_large = unpacked > UNPACKED_MB * 1024 * 1024 or len(files) > _MOST_PARTS
     if too_large or (unpacked > _SMALL and unpacked > packed * _PACKED_TIGHTLY):
-        raise _refused(
-            "it unpacks to far more than its size, and so is no agenda; it was not opened"
-        )
+        raise _refused("it unpacks to far more than its size, and was not opened")
 
 
 def _refused(words: str) -> Unreadable:

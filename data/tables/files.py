@@ -1,15 +1,16 @@
-"""From a path to rows: which reader an agenda file needs, and what a file is refused for."""
+"""From a path to rows: which reader a file needs, and what a file is refused for."""
 
 import stat
 from pathlib import Path
 
-from data.agendas import delimited, markdown_table, word, workbook
-from data.agendas.sheet import Sheet, Unreadable
+from data.tables import delimited, markdown_table, word, workbook
+from data.tables.sheet import Sheet, Unreadable
+from data.tables.wanted import Wanted
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.model import listed
 
 LARGEST_MB = 20
-"""A larger file is no agenda, and is not read."""
+"""A larger file is not read: a register of 20,000 children takes about 2."""
 
 
 _READERS = {
@@ -23,14 +24,14 @@ _READERS = {
 }
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The rows of an agenda file, read by the reader for its ending.
+def read_sheet(path: Path, wanted: Wanted) -> Sheet:
+    """The rows of a file, read by the reader for its ending, which looks for the `wanted` table.
 
     Raises:
         Faulty: the file is not there, cannot be opened, is too large, or is not what its ending says.
     """
     try:
-        return _read(path)
+        return _read(path, wanted)
     except Unreadable as wrong:
         fault = wrong.fault
     except FileNotFoundError:
@@ -42,20 +43,20 @@ def read_sheet(path: Path) -> Sheet:
     raise Faulty(str(path), [fault])
 
 
-def _read(path: Path) -> Sheet:
+def _read(path: Path, wanted: Wanted) -> Sheet:
     kind = path.stat().st_mode
     if stat.S_ISDIR(kind):
-        raise _unreadable("this is a folder; name the agenda file in it")
+        raise _unreadable("this is a folder; name the file in it")
     if not stat.S_ISREG(kind):
         raise _unreadable("this is not a file that can be read")
     ending = path.suffix.lower()
     if ending not in _READERS:
         named = f"{ending} files are" if ending else "a file without an ending is"
-        raise _unreadable(f"{named} not read; an agenda ends in {listed(_READERS)}")
+        raise _unreadable(f"{named} not read; use one that ends in {listed(_READERS)}")
     content = _content(path)
     if not content.strip():
         raise _unreadable("the file is empty")
-    sheet = _READERS[ending](content)
+    sheet = _READERS[ending](content, wanted)
     if all(row.blank for row in sheet.rows):
         raise _unreadable("the file is empty")
     return sheet
@@ -66,7 +67,7 @@ def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         content = file.read(largest + 1)
     if len(content) > largest:
-        raise _unreadable(f"it is larger than {LARGEST_MB} MB, and so no agenda")
+        raise _unreadable(f"it is larger than {LARGEST_MB} MB, and was not read")
     return content
 
 

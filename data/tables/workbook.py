@@ -1,13 +1,14 @@
-"""Agendas as workbooks: Excel (.xlsx) and OpenDocument (.ods)."""
+"""Tables in workbooks: Excel (.xlsx) and OpenDocument (.ods)."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from data.agendas.cell_values import as_text
-from data.agendas.heading import find_heading
-from data.agendas.office import Kind, damaged, pack, protected, unpack
-from data.agendas.sheet import Row, Sheet, Unreadable
-from data.agendas.sheet_parts import check_extent, hidden_rows
+from data.tables.cell_values import as_text
+from data.tables.heading import find_heading
+from data.tables.office import Kind, damaged, pack, protected, unpack
+from data.tables.sheet import Row, Sheet, Unreadable
+from data.tables.sheet_parts import check_extent, hidden_rows
+from data.tables.wanted import Wanted
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.model import listed
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _KIND = Kind("an Excel workbook", ("xl/workbook.xml", "content.xml"))
 
 
-def read(content: bytes) -> Sheet:
-    """The rows of the sheet that holds the agenda's table; row 1 is the sheet's row 1.
+def read(content: bytes, wanted: Wanted) -> Sheet:
+    """The rows of the sheet that holds the `wanted` table; row 1 is the sheet's row 1.
 
     Hidden sheets and rows are left out.
     Every cell of a merged one holds its text, except in .ods, where only the first does.
@@ -29,7 +30,7 @@ def read(content: bytes) -> Sheet:
     """
     parts = unpack(content, _KIND)
     check_extent(parts)
-    return _agenda(_sheets(parts))
+    return _one_of(_sheets(parts), wanted)
 
 
 def _sheets(parts: dict[str, bytes]) -> list[tuple[int, Sheet]]:
@@ -73,13 +74,13 @@ def _fill_merged(grid: list[list[str]], sheet: "CalamineSheet") -> None:
             cells[left : right + 1] = [text] * len(cells[left : right + 1])
 
 
-def _agenda(sheets: Sequence[tuple[int, Sheet]]) -> Sheet:
+def _one_of(sheets: Sequence[tuple[int, Sheet]], wanted: Wanted) -> Sheet:
     """The one sheet with a header row; without any, the first, in which it will be missed."""
-    agendas = [(number, sheet) for number, sheet in sheets if find_heading(sheet.rows)]
-    if len(agendas) > 1:
+    tables = [(number, sheet) for number, sheet in sheets if find_heading(sheet.rows, wanted)]
+    if len(tables) > 1:
         # By their places: a sheet may be named for a child.
-        places = listed([str(number) for number, _ in agendas])
-        words = f"sheets {places} each have a header row; hide or delete all but the agenda's"
+        places = listed([str(number) for number, _ in tables])
+        words = f"sheets {places} each have a header row; hide or delete all but the right one"
         raise Unreadable(Fault("", words))
     filled = [sheet for _, sheet in sheets if not all(row.blank for row in sheet.rows)]
-    return agendas[0][1] if agendas else next(iter(filled), Sheet(()))
+    return tables[0][1] if tables else next(iter(filled), Sheet(()))

@@ -1,12 +1,13 @@
-"""Agendas as delimited text: CSV with commas or semicolons, or tabs between the cells."""
+"""Tables as delimited text: CSV with commas or semicolons, or tabs between the cells."""
 
 import csv
 import io
 from typing import NamedTuple
 
-from data.agendas.heading import find_heading
-from data.agendas.sheet import Row, Sheet, Unreadable
-from data.agendas.text_file import decode
+from data.tables.heading import find_heading
+from data.tables.sheet import Row, Sheet, Unreadable
+from data.tables.text_file import decode
+from data.tables.wanted import Wanted
 from panel_tui.domain.faults import Fault
 
 _DELIMITERS = (",", ";", "\t")
@@ -21,7 +22,7 @@ class _Parsed(NamedTuple):
     broken: Unreadable | None
 
 
-def read(content: bytes) -> Sheet:
+def read(content: bytes, wanted: Wanted) -> Sheet:
     """The rows of a delimited file. The delimiter is the one that shows the heading row best.
 
     A row's number is the line on which it begins: a cell in quotation marks may go over several.
@@ -30,7 +31,10 @@ def read(content: bytes) -> Sheet:
         Unreadable: no text, or the quotation marks do not pair up.
     """
     text = decode(content)
-    parsed = max((_parse(text, delimiter) for delimiter in _DELIMITERS), key=_known_columns)
+    parsed = max(
+        (_parse(text, delimiter) for delimiter in _DELIMITERS),
+        key=lambda parsed: _known_columns(parsed, wanted),
+    )
     if parsed.broken:
         raise parsed.broken
     return Sheet(parsed.rows)
@@ -50,6 +54,6 @@ def _parse(text: str, delimiter: str) -> _Parsed:
     return _Parsed(tuple(rows), None)
 
 
-def _known_columns(parsed: _Parsed) -> int:
-    heading = find_heading(parsed.rows)
+def _known_columns(parsed: _Parsed, wanted: Wanted) -> int:
+    heading = find_heading(parsed.rows, wanted)
     return heading.known if heading else 0

@@ -1,11 +1,12 @@
-"""Agendas as Markdown: a table, with lines such as `- Date: 2026-12-03` above it."""
+"""Tables in Markdown: a table, with lines such as `- Date: 2026-12-03` above it."""
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from data.agendas.sheet import Row, Sheet
-from data.agendas.text_file import decode
+from data.tables.sheet import Row, Sheet
+from data.tables.text_file import decode
+from data.tables.wanted import Wanted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -14,7 +15,7 @@ _BEFORE_A_TABLE = re.compile(r"(?:[>\s]|[-*+] |[0-9]+[.)] )*\|?")  # a quotation
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-def read(content: bytes) -> Sheet:
+def read(content: bytes, _wanted: Wanted) -> Sheet:
     """The rows of every table, and each line of text outside a table as a row of one cell.
 
     Raises:

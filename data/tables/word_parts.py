@@ -7,7 +7,7 @@ insertion, so that a row could lose its child; this reads the elements themselve
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from data.agendas.sheet import Row
+from data.tables.sheet import Row
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -1,4 +1,4 @@
-"""What is found wrong with an agenda, gathered so that all of it is told at once."""
+"""What is found wrong with a table, gathered so that all of it is told at once."""
 
 from panel_tui.domain.faults import Fault
 

@@ -1,16 +1,14 @@
-"""The table of an agenda: its columns by name, the rows under them, and what stands above it."""
+"""The table of a file: its columns by name, the rows under them, and what stands above it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from data.agendas.findings import Findings
-from data.agendas.heading import Heading, as_heading, find_heading
-from data.agendas.sheet import Row, Sheet
-from data.agendas.vocabulary import plain, vocabulary
+from data.tables.findings import Findings
+from data.tables.heading import Heading, as_heading, find_heading
+from data.tables.sheet import Row, Sheet
+from data.tables.wanted import Wanted, plain
 from panel_tui.domain.model import listed
 from panel_tui.domain.text import clean, clean_line
-
-NO_HEADING = "no header row was found: at least Case ID and Child are needed"
 
 
 class Column(NamedTuple):
@@ -22,12 +20,13 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """An agenda's table: known columns by field, unknown ones in their order, and the rows below.
+    """A table: known columns by field, unknown ones in their order, and the rows below.
 
-    `width` counts the headings, and `widest` the empty cells after them too. `above` is what
-    stands above the header row; all rows where no header row was found.
+    `wanted` is what was looked for. `width` counts the headings, and `widest` the empty cells after
+    them too. `above` is what stands above the header row; all rows where no header row was found.
     """
 
+    wanted: Wanted
     columns: dict[str, Column]
     unknown: tuple[Column, ...]
     width: int
@@ -38,7 +37,7 @@ class Table(NamedTuple):
     def title(self, field: str) -> str:
         """What a fault calls the column of `field`."""
         column = self.columns.get(field)
-        return column.title if column else vocabulary().columns.titles[field]
+        return column.title if column else self.wanted.names.titles[field]
 
     def text(self, row: Row, field: str) -> str:
         """The cell of `field` in `row`, on one line; empty where there is no such column."""
@@ -51,17 +50,18 @@ class Table(NamedTuple):
         return {heading: cell for heading, cell in cells if cell}
 
 
-def find_table(sheet: Sheet, found: Findings) -> Table:
+def find_table(sheet: Sheet, wanted: Wanted, found: Findings) -> Table:
     """The table of the sheet; without rows where no heading row was found, which is a fault."""
-    heading = find_heading(sheet.rows)
+    heading = find_heading(sheet.rows, wanted)
     if heading is None:
-        found.fault(NO_HEADING)
-        return Table({}, (), 0, 0, (), sheet.rows)
+        found.fault(wanted.missing)
+        return Table(wanted, {}, (), 0, 0, (), sheet.rows)
     at = sheet.rows.index(heading.row)
     width = _width(heading.row)
-    rows = tuple(_body(sheet.rows[at + 1 :], heading, found))
+    rows = tuple(_body(sheet.rows[at + 1 :], heading, wanted, found))
     return Table(
-        columns=_known(heading, found),
+        wanted=wanted,
+        columns=_known(heading, wanted, found),
         unknown=_unknown(heading, rows, width),
         width=width,
         widest=len(heading.row.cells),
@@ -70,20 +70,20 @@ def find_table(sheet: Sheet, found: Findings) -> Table:
     )
 
 
-def _body(rows: Sequence[Row], heading: Heading, found: Findings) -> Iterator[Row]:
+def _body(rows: Sequence[Row], heading: Heading, wanted: Wanted, found: Findings) -> Iterator[Row]:
     """The rows up to the first blank one; a heading row repeated on a new page is passed over."""
     for at, row in enumerate(rows):
         if row.blank:
             _warn_of_rows_below(rows[at:], heading, found)
             return
-        if as_heading(row) is None:
+        if as_heading(row, wanted) is None:
             yield row
         elif list(map(plain, row.cells)) != list(map(plain, heading.row.cells)):
-            found.fault("a second header row; an agenda has one table", row=row.number)
+            found.fault("a second header row; there must be one table", row=row.number)
 
 
 def _warn_of_rows_below(rows: Sequence[Row], heading: Heading, found: Findings) -> None:
-    needed = [heading.fields.index(field) for field in ("case_id", "child")]
+    needed = [heading.fields.index(field) for field in heading.needed]
     below = [row for row in rows if all(_cell(row, index) for index in needed)]
     if below:
         words = (
@@ -92,10 +92,10 @@ def _warn_of_rows_below(rows: Sequence[Row], heading: Heading, found: Findings) 
         found.warn(words, row=below[0].number)
 
 
-def _known(heading: Heading, found: Findings) -> dict[str, Column]:
+def _known(heading: Heading, wanted: Wanted, found: Findings) -> dict[str, Column]:
     """The columns of our fields; one that is there twice is a fault, and neither is read."""
     columns: dict[str, Column] = {}
-    for field, title in vocabulary().columns.titles.items():
+    for field, title in wanted.names.titles.items():
         places = [index for index, named in enumerate(heading.fields) if named == field]
         names = [_cell(heading.row, index) for index in places]
         if len(places) > 1:

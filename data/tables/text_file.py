@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from data.agendas.sheet import Unreadable
+from data.tables.sheet import Unreadable
 from panel_tui.domain.faults import Fault
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -1,12 +1,13 @@
-"""Agendas as Word documents (.docx): a table, with lines such as `Date: 3 December 2026` above it."""
+"""Tables in Word documents (.docx), with lines such as `Date: 3 December 2026` above it."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from data.agendas.heading import as_heading, find_heading
-from data.agendas.office import Kind, damaged, pack, unpack
-from data.agendas.sheet import Row, Sheet, Unreadable
-from data.agendas.word_parts import inside, name_of, rows_of, text_of
+from data.tables.heading import as_heading, find_heading
+from data.tables.office import Kind, damaged, pack, unpack
+from data.tables.sheet import Row, Sheet, Unreadable
+from data.tables.wanted import Wanted
+from data.tables.word_parts import inside, name_of, rows_of, text_of
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.model import listed
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _KIND = Kind("a Word document", ("word/document.xml",))
 
 
-def read(content: bytes) -> Sheet:
+def read(content: bytes, wanted: Wanted) -> Sheet:
     """The rows of every table, numbered within it, and each line outside a table as a row.
 
     Changes that are tracked count as accepted: what is deleted is not there. Comments, footnotes,
@@ -29,8 +30,8 @@ def read(content: bytes) -> Sheet:
     """
     blocks = list(_blocks(unpack(content, _KIND)))
     tables = [rows for rows in blocks if isinstance(rows, list)]
-    _check_one_agenda(tables)
-    return Sheet(tuple(row for block in blocks for row in _as_rows(block)))
+    _check_one(tables, wanted)
+    return Sheet(tuple(row for block in blocks for row in _as_rows(block, wanted)))
 
 
 def _blocks(parts: dict[str, bytes]) -> Iterator[str | list[Row]]:
@@ -62,18 +63,18 @@ def _body(parts: dict[str, bytes]) -> "BaseOxmlElement":
     return body
 
 
-def _check_one_agenda(tables: Sequence[Sequence[Row]]) -> None:
-    agendas = [at for at, rows in enumerate(tables, start=1) if find_heading(rows)]
-    if len(agendas) > 1:
-        places = listed([str(at) for at in agendas])
+def _check_one(tables: Sequence[Sequence[Row]], wanted: Wanted) -> None:
+    found = [at for at, rows in enumerate(tables, start=1) if find_heading(rows, wanted)]
+    if len(found) > 1:
+        places = listed([str(at) for at in found])
         words = (
-            f"tables {places} each have a header row; put an agenda in two parts into one table, "
-            "and take out what is not the agenda"
+            f"tables {places} each have a header row; put what belongs together into "
+            "one table, and take out what does not"
         )
         raise Unreadable(Fault("", words))
 
 
-def _as_rows(block: str | list[Row]) -> Iterator[Row]:
+def _as_rows(block: str | list[Row], wanted: Wanted) -> Iterator[Row]:
     if not isinstance(block, str):
         yield from block
         yield Row(0, ())
@@ -81,4 +82,4 @@ def _as_rows(block: str | list[Row]) -> Iterator[Row]:
     for line in block.split("\n"):
         # Tabs part a label from its value; what tabs make look like a table is none all the same.
         row = Row(0, tuple(line.split("\t")))
-        yield Row(0, (line,)) if as_heading(row) else row
+        yield Row(0, (line,)) if as_heading(row, wanted) else row

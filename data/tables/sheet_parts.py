@@ -4,8 +4,8 @@ import posixpath
 import re
 from typing import NamedTuple
 
-from data.agendas.office import tags
-from data.agendas.sheet import Unreadable
+from data.tables.office import tags
+from data.tables.sheet import Unreadable
 from panel_tui.domain.faults import Fault
 
 MOST_CELLS = 5_000_000

@@ -1,4 +1,4 @@
-"""What every agenda reader yields, whatever the file: rows of text with their line in the file."""
+"""What every reader of tables yields, whatever the file: rows of text with their line in the file."""
 
 from typing import NamedTuple
 

@@ -19,7 +19,7 @@ _FIRST_DAY = datetime.date(1900, 1, 1)  # day 0 of a workbook, with a time alone
 
 
 def as_text(value: Value) -> str:
-    """The value in the form that the other kinds of agenda have it in: `104233`, `2026-12-03`, `10:20`."""
+    """The value in the form that the other kinds of file have it in: `104233`, `2026-12-03`, `10:20`."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):

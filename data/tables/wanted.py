@@ -1,0 +1,87 @@
+"""The table that is looked for in a file: what councils call its columns, and what its header row names.
+
+Words are compared by letters and digits alone. `words.toml` holds those that agendas and the register
+share; each of them adds its own.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Names(NamedTuple):
+    """Fields with what the product calls them (`titles`), and the field of each name (`fields`)."""
+
+    titles: dict[str, str]
+    fields: dict[str, str]
+
+    def field(self, written: str) -> str | None:
+        """The field that a heading or label means, if it is one of ours."""
+        return self.fields.get(plain(written)) or self.fields.get(plain(_unbracketed(written)))
+
+    def and_also(self, other: "Names") -> "Names":
+        """These and others."""
+        return Names(self.titles | other.titles, self.fields | other.fields)
+
+
+class Wanted(NamedTuple):
+    """The table that is looked for. `missing` is what is said where no row is a header row.
+
+    A row is one if it names every field of one of the sets in `headings`.
+    """
+
+    names: Names
+    headings: tuple[frozenset[str], ...]
+    missing: str
+
+    def heading(self, fields: Iterable[str | None]) -> frozenset[str] | None:
+        """The first set of `headings` that is among `fields`; None if there is none."""
+        there = set(fields)
+        return next((each for each in self.headings if each <= there), None)
+
+
+def read_words(path: Path) -> dict[str, Any]:
+    """A file of words, as data."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def names(entries: dict[str, Any]) -> Names:
+    """The names in a part of a file of words: for each field its `title` and its `names`."""
+    return Names(
+        titles={field: entry["title"] for field, entry in entries.items()},
+        fields={plain(name): field for field, entry in entries.items() for name in entry["names"]},
+    )
+
+
+@cache
+def shared_names() -> Names:
+    """The columns of a child, which agendas and the register have alike."""
+    return names(_words()["columns"])
+
+
+def plain(written: str) -> str:
+    """The letters and digits of `written` in small letters: what two spellings have in common."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", written).casefold()))
+
+
+def says_nothing(cell: str) -> bool:
+    """True for an empty cell, and for one that says so: `-`, `n/a`, `none`."""
+    return plain(cell) in _nothing()
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(map(plain, _words()["cells"]["nothing"])) | {""}
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return read_words(Path(__file__).with_name("words.toml"))
+
+
+def _unbracketed(written: str) -> str:
+    before, _, rest = written.partition("(")
+    return before + rest.partition(")")[2]
