@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Field
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.document import MinutesDocument
 from panel_tui.domain.model import Id, Line, Model, Name, Words
+from panel_tui.domain.paper_findings import Finding
 
 PromptState = Literal["covered", "not applicable", "evidence outstanding", "not reached"]
 OptionStatus = Literal["preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out"]
@@ -138,6 +139,22 @@ class PaperSeen(Model):
     remark: Line = ""
 
 
+class PaperWaiver(Model):
+    """Somebody let the panel hear the case without a document, or with it as it was, and why."""
+
+    paper: Id
+    by: Name
+    reason: Words
+    at: AwareDatetime
+
+
+class PaperReceived(Model):
+    """The day on which a document came, as somebody typed it in."""
+
+    paper: Id
+    on: date
+
+
 class Deferral(Model):
     """The case is put off to another meeting."""
 
@@ -195,6 +212,10 @@ class Case(Model):
     acting_chair: Line = ""
     declarations: tuple[Declaration, ...] = ()
     papers: tuple[PaperSeen, ...] = ()
+    paper_findings: tuple[Finding, ...] = ()
+    """What the last paperwork check found, one a document of the template."""
+    waivers: tuple[PaperWaiver, ...] = ()
+    received: tuple[PaperReceived, ...] = ()
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -13,10 +13,14 @@ from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import OpenMeeting
+from panel_tui.domain.paper_standing import KeepPaperCheck
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 
 _FINAL = (OpenMeeting, Approve, Reopen, RecordReceipt)
 """Changes that other people rely on: they are answered by another change, not undone."""
+
+_PASSED_OVER = (RecordExport, KeepPaperCheck)
+"""What the program noted on the way: an undo takes back what the person did before it."""
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
@@ -54,7 +58,7 @@ def undoable(entries: Sequence[Entry], actor: str) -> Entry | None:
     own = [
         entry
         for entry in standing(entries)
-        if entry.moment.by == actor and not isinstance(entry.change, RecordExport)
+        if entry.moment.by == actor and not isinstance(entry.change, _PASSED_OVER)
     ]
     if own and isinstance(own[-1].change, _FINAL):
         raise Refused(f"Your last change ({own[-1].change.kind}) cannot be undone.")

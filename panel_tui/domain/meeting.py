@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.case import Case, CaseIds
 from panel_tui.domain.model import Id, Line, Model, Name, Refused, Words
+from panel_tui.domain.paper_findings import CheckKept
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.timer import Timer
 from panel_tui.domain.when import Circumstances
@@ -121,6 +122,8 @@ class Meeting(Model):
     cancelled: Cancellation | None = None
     next_panel: date | None = None
     """When the next meeting of this kind is, for cases that are put off to it."""
+    paper_check: CheckKept | None = None
+    """The last paperwork check; what it found stands in the cases."""
     moved_from: Sitting | None = None
     """The sitting as the agenda states it, where the meeting was moved."""
 

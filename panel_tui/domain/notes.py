@@ -124,13 +124,21 @@ class RecordPaper(CaseChange):
         Raises:
             Refused: the template asks for no such document.
         """
-        papers = meeting.template.papers
-        known = [paper.id for paper in papers.documents] if papers else []
-        if self.paper not in known:
-            raise Refused(f"The documents are {', '.join(known) or 'none'}, not {self.paper}.")
+        refuse_unknown_paper(meeting, self.paper)
         others = tuple(each for each in case.papers if each.paper != self.paper)
         seen = PaperSeen(paper=self.paper, state=self.state, dated=self.dated, remark=self.remark)
         return case.changed(papers=(*others, seen))
+
+
+def refuse_unknown_paper(meeting: Meeting, paper_id: str) -> None:
+    """Only documents of the template are spoken of.
+
+    Raises:
+        Refused: it asks for no such document.
+    """
+    known = [paper.id for paper in meeting.template.documents]
+    if paper_id not in known:
+        raise Refused(f"The documents are {', '.join(known) or 'none'}, not {paper_id}.")
 
 
 def _section(meeting: Meeting, section_id: str, kind: str) -> Section:

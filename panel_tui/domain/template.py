@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from panel_tui.domain.limits import Limit, Span
 from panel_tui.domain.model import Id, Model, Name, Words
 from panel_tui.domain.outcomes import Outcome
-from panel_tui.domain.papers import Papers
+from panel_tui.domain.papers import Paper, Papers
 from panel_tui.domain.source import Source
 from panel_tui.domain.when import When
 
@@ -195,6 +195,11 @@ class MeetingTemplate(Model):
     events: tuple[EventKind, ...] = ()
     limits: tuple[Limit, ...] = ()
     minutes: MinutesRule
+
+    @property
+    def documents(self) -> tuple[Paper, ...]:
+        """The documents that it asks for before the meeting."""
+        return self.papers.documents if self.papers else ()
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """The prompt of that id, if the template has it."""

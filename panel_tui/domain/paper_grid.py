@@ -1,0 +1,70 @@
+"""The paperwork of a meeting as a grid: cases down, documents across, and what counts for none."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.paper_findings import (
+    Finding,
+    LooseFile,
+    PaperCheck,
+    Readiness,
+    readiness,
+)
+from panel_tui.domain.paper_standing import kept_check, standing
+from panel_tui.domain.papers import Paper
+
+
+class GridRow(NamedTuple):
+    """A case: its findings in the order of the documents, and whether it can go to panel.
+
+    `strangers` are files in its folder that speak of other cases.
+    """
+
+    case_id: str
+    findings: tuple[Finding, ...]
+    readiness: Readiness
+    strangers: tuple[LooseFile, ...]
+
+
+class PaperGrid(NamedTuple):
+    """A check as it is shown. `loose` are the files that count for no document."""
+
+    papers: tuple[Paper, ...]
+    rows: tuple[GridRow, ...]
+    loose: tuple[LooseFile, ...]
+    folder: str
+    due_at: datetime | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether every case is ready."""
+        return all(row.readiness == "ready" for row in self.rows)
+
+    def paper(self, paper_id: str) -> Paper:
+        """The document of that id."""
+        return next(paper for paper in self.papers if paper.id == paper_id)
+
+
+def paper_grid(meeting: Meeting, check: PaperCheck) -> PaperGrid:
+    """A check as the meeting stands now, with waivers and the days on which papers came."""
+    rows = []
+    for papers in check.cases:
+        case = meeting.case(papers.case_id)
+        findings = standing(case, papers.findings, check.due_at)
+        strangers = tuple(
+            file
+            for file in check.loose
+            if file.why == "misfiled" and papers.case_id in file.lies_with
+        )
+        state = readiness(findings, strangers=bool(strangers))
+        rows.append(GridRow(papers.case_id, findings, state, strangers))
+    return PaperGrid(
+        meeting.template.documents, tuple(rows), check.loose, check.folder, check.due_at
+    )
+
+
+def kept_grid(meeting: Meeting) -> PaperGrid | None:
+    """The last check that was kept with the meeting, as it stands now; None if there was none."""
+    check = kept_check(meeting)
+    return paper_grid(meeting, check) if check else None
