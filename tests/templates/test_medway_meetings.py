@@ -120,6 +120,26 @@ def test_willing_carers_lead_to_the_panel_and_others_to_a_referral(
     ]
 
 
+def test_after_an_adoption_order_the_regional_agency_finds_a_family(
+    medway: dict[str, MeetingTemplate],
+) -> None:
+    begun = steps(medway[TRACKING], "adoption-after-order")
+    assert [(each.id, each.owner) for each in begun] == [
+        ("adoption-process", "Child's social worker"),
+        ("find-family", "Regional adoption agency"),
+    ]
+
+
+def test_contact_is_decided_with_what_the_strategy_says_of_it(
+    medway: dict[str, MeetingTemplate],
+) -> None:
+    contact = medway[EVIDENCE].prompt("contact")
+    assert contact is not None
+    assert contact.source.document == "Medway Permanency Strategy"
+    for point in ("serves the child", "it works where", "It rarely does", "wants none", "letter"):
+        assert point in contact.help
+
+
 def test_the_relevant_group_manager_chairs_the_final_evidence_meeting(
     medway: dict[str, MeetingTemplate],
 ) -> None:

@@ -26,6 +26,7 @@ from tests.templates.playing import (
     setup,
     shipped,
     span,
+    steps,
     titles,
 )
 
@@ -142,7 +143,7 @@ def test_a_difference_of_opinion_has_a_route(planning: MeetingTemplate) -> None:
     decision = next(each for each in minutes(meeting).sections if each.title.startswith("Plan"))
     said = [line for block in decision.blocks for line in lines_of(block)]
     assert any("Service managers meet" in line for line in said)
-    assert done_by(planning, "not-agreed") == ["settle-difference"]
+    assert done_by(planning, "not-agreed")[0] == "settle-difference"
 
 
 def test_a_senior_decision_has_options_with_strengths_and_risks(planning: MeetingTemplate) -> None:
@@ -153,7 +154,13 @@ def test_a_senior_decision_has_options_with_strengths_and_risks(planning: Meetin
 
 
 def test_several_plans_may_go_on_at_once(planning: MeetingTemplate) -> None:
-    assert done_by(planning, "several-plans") == ["permanence-planning-meeting"]
+    assert done_by(planning, "several-plans")[0] == "permanence-planning-meeting"
+
+
+def test_the_chair_files_the_completed_form_whatever_is_agreed(planning: MeetingTemplate) -> None:
+    for outcome in ("one-plan", "several-plans", "senior-decision-needed", "not-agreed"):
+        filed = [step for step in steps(planning, outcome) if step.id.startswith("file-the-form")]
+        assert [step.owner for step in filed] == ["The chair"]
 
 
 def test_many_children_are_tracked_in_one_sitting_each_with_minutes_of_their_own(

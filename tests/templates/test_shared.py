@@ -1,7 +1,10 @@
 """What templates share, and how one takes it in."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from data.templates.catalogue import SHIPPED
+from data.templates.loader import load_template
 from data.templates.shared import shared_entries, shared_events
 from panel_tui.domain.child import LOOKED_AFTER
 from panel_tui.domain.limits import Span
@@ -19,6 +22,50 @@ def test_what_runs_through_all_documents_is_a_shared_prompt() -> None:
         "complaints-and-advocacy",
         "parallel-plans-explained",
     ]
+
+
+def test_every_meeting_asks_what_runs_through_all_documents_as_far_as_it_fits() -> None:
+    asked = {
+        name: {path.stem for path in SHIPPED.glob("*.toml") if _asks(path, name)}
+        for name in shared_entries("prompts")
+    }
+    every = {path.stem for path in SHIPPED.glob("*.toml")}
+    assert every - asked["child-voice"] == set()
+    # The panel with twenty minutes asks all of it along with its own questions.
+    every.remove("medway-permanence-panel")
+    # Before proceedings it has not begun, and at their end it goes on without this meeting.
+    assert every - asked["life-story-work"] == {
+        "portsmouth-legal-gateway",
+        "portsmouth-final-care-plan-review",
+    }
+    # Before there is a placement, there is no care plan to keep up to date.
+    assert every - asked["care-plan-updated"] == {
+        "portsmouth-legal-gateway",
+        "somerset-at-risk-of-care-panel",
+        "somerset-pre-placement-planning-meeting",
+    }
+    # These carry out or follow what another meeting has decided.
+    assert every - asked["reasons-evidenced"] == {
+        "permanence-progression-panel-2017",
+        "somerset-placement-support-meeting",
+        "somerset-practical-arrangements-meeting",
+        "somerset-pre-placement-planning-meeting",
+    }
+    assert every - asked["complaints-and-advocacy"] == {"somerset-pre-placement-planning-meeting"}
+    # One plan is decided by then, or none is being made.
+    assert every - asked["parallel-plans-explained"] == {
+        "medway-disruption-meeting",
+        "permanence-progression-panel-2017",
+        "portsmouth-final-care-plan-review",
+        "somerset-disruption-meeting",
+        "somerset-placement-support-meeting",
+        "somerset-practical-arrangements-meeting",
+        "somerset-pre-placement-planning-meeting",
+    }
+
+
+def _asks(path: Path, prompt_id: str) -> bool:
+    return load_template(path).prompt(prompt_id) is not None
 
 
 def test_every_shared_prompt_and_limit_can_be_taken_in(load: Load) -> None:

@@ -109,8 +109,11 @@ def test_an_emergency_decision_is_recorded_and_goes_to_the_next_panel(seven: Sev
 
 
 def test_a_child_who_is_to_be_looked_after_gets_a_placement_request(seven: Seven) -> None:
-    begun = [(each.id, each.after) for each in steps(seven[ARC], "becomes-looked-after")]
-    assert begun[:2] == [("placement-request", None), ("place", "placement-request")]
+    begun = {each.id: each for each in steps(seven[ARC], "becomes-looked-after")}
+    assert begun["placement-options"].after == "placement-request"
+    assert begun["placement-options"].owner == "Placements Team"
+    assert begun["place"].after == "placement-options"
+    assert begun["record-match"].owner == "Child's and fostering social worker"
     search = [choice.id for choice in section(seven[ARC], "placement-search").choices]
     assert search == ["family-and-friends", "foster", "residential", "fostering-for-adoption"]
 
@@ -128,13 +131,22 @@ def test_young_people_of_16_and_17_have_another_threshold(seven: Seven) -> None:
 
 def test_the_fifteen_considerations_and_delegated_authority(seven: Seven) -> None:
     asked = [prompt.id for prompt in seven[PRE_PLACEMENT].prompts]
-    assert len(asked[:-1]) == 15
-    assert asked[-1] == "delegated-authority"
+    assert len(asked[:15]) == 15
+    assert asked[15:] == ["delegated-authority", "child-voice"]
     assert section(seven[PRE_PLACEMENT], "authority").must_fill
     assert chairs(seven[PRE_PLACEMENT]) == [
         "Fostering Team (leads in-house)",
         "Childcare Team (leads outside)",
     ]
+
+
+def test_the_chair_completes_both_forms_of_a_placement(seven: Seven) -> None:
+    for outcome in ("goes-ahead", "made-already"):
+        forms = [each for each in steps(seven[PRE_PLACEMENT], outcome) if "forms" in each.id]
+        assert [each.owner for each in forms] == ["The chair"]
+    first = {each.id: each.owner for each in steps(seven[PRE_PLACEMENT], "goes-ahead")}
+    assert first["visit-together"] == "Child's and fostering social worker"
+    assert first["recommend-planning-meeting"] == "IRO"
 
 
 def test_a_meeting_after_the_placement_is_an_exception_of_5_days(seven: Seven) -> None:
@@ -169,7 +181,9 @@ def test_special_guardianship_staying_put_and_permanent_fostering_go_to_panel(
     seven: Seven,
 ) -> None:
     assert done_by(seven[PLANNING], "plan-for-panel") == ["book-panel", "permanence-panel"]
-    assert done_by(seven[PLANNING], "adoption-preferred")[1] == "adm-decision"
+    by_id = {each.id: each for each in steps(seven[PLANNING], "adoption-preferred")}
+    assert by_id["adm-approval-sought"].done_by == "adm-decision"
+    assert by_id["adoption-matching"].owner == "Permanence Team"
 
 
 def test_the_planning_meeting_may_be_held_in_parts_on_several_days(seven: Seven) -> None:
@@ -200,7 +214,10 @@ def test_the_panel_ratifies_three_plans_and_considers_changes(seven: Seven) -> N
     for plan in ("special-guardianship", "staying-put", "permanent-fostering"):
         assert marks[f"{plan}-ratified"] == "permanence-plan-agreed"
     assert "financial-assessment" in done_by(seven[PANEL], "special-guardianship-ratified")
-    assert done_by(seven[PANEL], "placement-change-agreed") == ["pre-placement-planning-meeting"]
+    assert done_by(seven[PANEL], "placement-change-agreed") == [
+        "placement-options",
+        "pre-placement-planning-meeting",
+    ]
 
 
 def test_each_route_has_its_practical_tasks(seven: Seven) -> None:
