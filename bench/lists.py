@@ -94,7 +94,7 @@ def _filled(database: Path, children: int, meetings: int) -> str:
 
 def _session(store: SqlStore) -> Session:
     """A session that writes fast: what it writes may be lost, and is made anew."""
-    store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
+    store.connection.execute("PRAGMA synchronous = OFF")
     calendar = working_calendar()
     return Session(store, OnTheDay(), "Colin Marsh", lambda: calendar)
 

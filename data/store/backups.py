@@ -11,17 +11,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
-from data.store.engine import raw
-
 KEPT = 5
 """How many copies of starts are kept."""
 
 _START = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)\.db(\.part)?")
 
 
-def copy_at_start(connection: Connection, file: Path, now: datetime) -> Path:
+def copy_at_start(connection: sqlite3.Connection, file: Path, now: datetime) -> Path:
     """Copy the database, and let the oldest copies of starts go; where the copy is.
 
     Raises:
@@ -33,7 +29,9 @@ def copy_at_start(connection: Connection, file: Path, now: datetime) -> Path:
     return copy
 
 
-def copy_before_upgrade(connection: Connection, file: Path, version: str, now: datetime) -> Path:
+def copy_before_upgrade(
+    connection: sqlite3.Connection, file: Path, version: str, now: datetime
+) -> Path:
     """Copy the database as a version before this one made it; such copies are never let go.
 
     Raises:
@@ -51,12 +49,12 @@ def _stamp(now: datetime) -> str:
     return f"{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
 
 
-def _copy(connection: Connection, target: Path) -> Path:
+def _copy(connection: sqlite3.Connection, target: Path) -> Path:
     target.parent.mkdir(mode=0o700, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
     os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     with closing(sqlite3.connect(part)) as copy:
-        raw(connection).backup(copy)
+        connection.backup(copy)
     part.replace(target)
     return target
 

@@ -9,13 +9,11 @@ the file can rebuild the chain, so its head is printed outside it (design.md sec
 import hashlib
 import json
 import secrets
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
-
-from data.store.tables import journal, journal_head, journal_text, utc_text
+from data.store.values import utc_text
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.model import Refused
@@ -52,13 +50,17 @@ class Link(NamedTuple):
         return digest_of(self[:-1])
 
 
-_READ_HEAD = select(journal_head.c.number, journal_head.c.digest)
-_ENTRIES = (
-    select(journal.c.number, journal.c.at, journal.c.actor, journal_text.c.text)
-    .outerjoin(journal_text, journal_text.c.number == journal.c.number)
-    .where(journal.c.subject == bindparam("subject"))
-    .order_by(journal.c.number)
-)
+_READ_HEAD = "SELECT number, digest FROM journal_head"
+_KEEP_HEAD = """
+INSERT INTO journal_head (id, number, digest) VALUES (1, ?, ?)
+ON CONFLICT (id) DO UPDATE SET number = excluded.number, digest = excluded.digest
+"""
+_APPEND = f"INSERT INTO journal ({', '.join(Link._fields)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_APPEND_TEXT = "INSERT INTO journal_text (number, salt, text) VALUES (?, ?, ?)"
+_ENTRIES = """
+SELECT number, at, actor, text FROM journal LEFT JOIN journal_text USING (number)
+WHERE subject = ? ORDER BY number
+"""
 
 
 def words_of(change: Change) -> str:
@@ -76,13 +78,15 @@ def digest_of(fields: Iterable[object]) -> str:
     return hashlib.sha256(_canonical(list(fields)).encode()).hexdigest()
 
 
-def read_head(connection: Connection) -> Head:
+def read_head(connection: sqlite3.Connection) -> Head:
     """The head as it was written with the last entry."""
-    found = connection.execute(_READ_HEAD).one_or_none()
+    found = connection.execute(_READ_HEAD).fetchone()
     return Head(*found) if found else Head()
 
 
-def append(connection: Connection, head: Head, moment: Moment, changes: Sequence[Change]) -> Head:
+def append(
+    connection: sqlite3.Connection, head: Head, moment: Moment, changes: Sequence[Change]
+) -> Head:
     """Write an entry for each change after `head`, inside a transaction; the new head.
 
     Raises:
@@ -94,27 +98,26 @@ def append(connection: Connection, head: Head, moment: Moment, changes: Sequence
         who = (utc_text(moment.at), moment.by, change.subject, change.kind)
         fields = (number, *who, words_digest(salt, text), head.digest)
         head = Head(number, digest_of(fields))
-        links.append(Link(*fields, head.digest)._asdict())
-        texts.append({"number": number, "salt": salt, "text": text})
+        links.append(Link(*fields, head.digest))
+        texts.append((number, salt, text))
     try:
-        connection.execute(insert(journal), links)
-        connection.execute(insert(journal_text), texts)
-    except IntegrityError:
+        connection.executemany(_APPEND, links)
+        connection.executemany(_APPEND_TEXT, texts)
+    except sqlite3.IntegrityError:
         raise Refused(
             "The journal holds entries behind its head. See `panel-tui journal verify`."
         ) from None
-    if not connection.execute(update(journal_head), head._asdict()).rowcount:
-        connection.execute(insert(journal_head), {"id": 1, **head._asdict()})
+    connection.execute(_KEEP_HEAD, head)
     return head
 
 
-def entries(connection: Connection, subject: str) -> list[Entry]:
+def entries(connection: sqlite3.Connection, subject: str) -> list[Entry]:
     """Every entry of a subject, in order.
 
     Raises:
         Refused: the words of an entry are missing or cannot be read.
     """
-    return [_entry(*row) for row in connection.execute(_ENTRIES, {"subject": subject})]
+    return [_entry(*row) for row in connection.execute(_ENTRIES, (subject,))]
 
 
 def _entry(number: int, at: str, actor: str, text: str | None) -> Entry:

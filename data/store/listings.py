@@ -3,11 +3,8 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, select
-
 from data.store.engine import in_words, reading
 from data.store.store import SqlStore
-from data.store.tables import case_record, journal, journal_text, limit_due, meeting
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.model import Refused
@@ -43,97 +40,72 @@ class JournalLine(NamedTuple):
     digest: str
 
 
-_MEETINGS = (
-    select(
-        meeting.c.meeting_id,
-        meeting.c.title,
-        meeting.c.held_on,
-        meeting.c.starts_at,
-        meeting.c.cases,
-        meeting.c.slots,
-        meeting.c.slots_finished,
-        meeting.c.state,
-    )
-    .order_by(meeting.c.held_on.desc(), meeting.c.starts_at.desc(), meeting.c.meeting_id.desc())
-    .limit(bindparam("limit"))
+_MEETING_COLUMNS = "meeting_id, title, held_on, starts_at, cases, slots, slots_finished, state"
+_NEWEST = "ORDER BY held_on DESC, starts_at DESC, meeting_id DESC LIMIT :limit"
+_MEETINGS = f"SELECT {_MEETING_COLUMNS} FROM meeting {_NEWEST}"
+_FOUND = f"""
+SELECT {_MEETING_COLUMNS} FROM meeting
+WHERE instr(lower(meeting_id), :words) > 0 OR EXISTS (
+  SELECT 1 FROM case_record
+  WHERE case_record.meeting_id = meeting.meeting_id AND instr(lower(case_id), :words) > 0
 )
-_ITS_CASES = case_record.c.meeting_id == meeting.c.meeting_id
-_FOUND = _MEETINGS.where(
-    (func.instr(func.lower(meeting.c.meeting_id), bindparam("words")) > 0)
-    | exists().where(
-        _ITS_CASES, func.instr(func.lower(case_record.c.case_id), bindparam("words")) > 0
-    )
-)
-_MEETING_COUNT = select(func.count()).select_from(meeting)
-_MEETINGS_ON = (
-    select(meeting.c.meeting_id)
-    .where(meeting.c.held_on == bindparam("day"))
-    .order_by(meeting.c.starts_at, meeting.c.meeting_id)
-)
-_IS_DUE = (limit_due.c.met_on.is_(None), limit_due.c.due_on <= bindparam("until"))
-_DUE = (
-    select(*(limit_due.c[name] for name in DueLine.model_fields))
-    .where(*_IS_DUE)
-    .order_by(limit_due.c.due_on, limit_due.c.case_id, limit_due.c.limit_id)
-    .limit(bindparam("limit"))
-)
-_DUE_COUNT = select(func.count()).select_from(limit_due).where(*_IS_DUE)
-_LATE_COUNT = (
-    select(func.count())
-    .select_from(limit_due)
-    .where(limit_due.c.met_on.is_(None), limit_due.c.due_on < bindparam("today"))
-    .where(limit_due.c.binding)
-)
-_ENTRIES = (
-    select(
-        journal.c.number,
-        journal.c.at,
-        journal.c.actor,
-        journal.c.subject,
-        journal.c.kind,
-        journal_text.c.text,
-        journal.c.words_digest,
-        journal.c.previous,
-        journal.c.digest,
-    )
-    .outerjoin(journal_text, journal_text.c.number == journal.c.number)
-    .order_by(journal.c.number.desc())
-)
+{_NEWEST}
+"""
+_MEETING_COUNT = "SELECT count(*) FROM meeting"
+_MEETINGS_ON = "SELECT meeting_id FROM meeting WHERE held_on = :day ORDER BY starts_at, meeting_id"
+_IS_DUE = "met_on IS NULL AND due_on <= :until"
+_DUE = f"""
+SELECT {", ".join(DueLine.model_fields)} FROM limit_due WHERE {_IS_DUE}
+ORDER BY due_on, case_id, limit_id LIMIT :limit
+"""
+_DUE_COUNT = f"SELECT count(*) FROM limit_due WHERE {_IS_DUE}"
+_LATE_COUNT = "SELECT count(*) FROM limit_due WHERE met_on IS NULL AND due_on < :today AND binding"
+_ENTRIES = """
+SELECT number, at, actor, subject, kind, text, words_digest, previous, digest
+FROM journal LEFT JOIN journal_text USING (number) {where}
+ORDER BY number DESC LIMIT :limit
+"""
+_OF_ALL = _ENTRIES.format(where="")
+_OF_ONE = _ENTRIES.format(where="WHERE subject = :subject")
+_NO_LIMIT = -1
 
 
 def meetings(store: SqlStore, limit: int) -> tuple[list[MeetingLine], int]:
     """The newest meetings, newest first, and how many there are in all."""
     with in_words(store.file), reading(store.connection):
-        found = store.connection.execute(_MEETINGS, {"limit": limit}).all()
-        total = store.connection.execute(_MEETING_COUNT).scalar_one()
+        found = store.connection.execute(_MEETINGS, {"limit": limit}).fetchall()
+        (total,) = store.connection.execute(_MEETING_COUNT).fetchone()
     return [_meeting_line(*row) for row in found], total
 
 
 def meetings_with(store: SqlStore, words: str, limit: int) -> list[MeetingLine]:
     """The newest meetings that have `words` in their id or in the case ID of a child they heard."""
     with in_words(store.file):
-        found = store.connection.execute(_FOUND, {"words": words.lower(), "limit": limit}).all()
-    return [_meeting_line(*row) for row in found]
+        found = store.connection.execute(_FOUND, {"words": words.lower(), "limit": limit})
+        return [_meeting_line(*row) for row in found]
 
 
 def meeting_ids_on(store: SqlStore, day: date) -> list[str]:
     """The meetings of a day, by their start."""
     with in_words(store.file):
-        return list(store.connection.execute(_MEETINGS_ON, {"day": day}).scalars())
+        found = store.connection.execute(_MEETINGS_ON, {"day": day.isoformat()})
+        return [meeting_id for (meeting_id,) in found]
 
 
 def due(store: SqlStore, until: date, limit: int) -> tuple[list[DueLine], int]:
     """What is not met and due by `until`, the longest overdue first, and how much that is in all."""
+    asked = {"until": until.isoformat(), "limit": limit}
     with in_words(store.file), reading(store.connection):
-        found = store.connection.execute(_DUE, {"until": until, "limit": limit}).mappings().all()
-        total = store.connection.execute(_DUE_COUNT, {"until": until}).scalar_one()
-    return [DueLine.model_validate(dict(row)) for row in found], total
+        found = store.connection.execute(_DUE, asked).fetchall()
+        (total,) = store.connection.execute(_DUE_COUNT, asked).fetchone()
+    return [_due_line(row) for row in found], total
 
 
 def late(store: SqlStore, today: date) -> int:
     """How many binding limits have passed without being met."""
     with in_words(store.file):
-        return int(store.connection.execute(_LATE_COUNT, {"today": today}).scalar_one())
+        (number,) = store.connection.execute(_LATE_COUNT, {"today": today.isoformat()}).fetchone()
+        return int(number)
 
 
 def child_of(store: SqlStore, case_id: str) -> Child | None:
@@ -151,14 +123,20 @@ def journal_entries(
     Raises:
         Refused: an entry cannot be read.
     """
-    found = _ENTRIES if subject is None else _ENTRIES.where(journal.c.subject == subject)
+    asked = {"subject": subject, "limit": _NO_LIMIT if limit is None else limit}
     with in_words(store.file):
-        rows = store.connection.execute(found.limit(limit)).all()
+        statement = _OF_ALL if subject is None else _OF_ONE
+        rows = store.connection.execute(statement, asked).fetchall()
     return [_journal_line(*row) for row in reversed(rows)]
 
 
-def _meeting_line(meeting_id: str, title: str, on: date, starts: str, *rest: Any) -> MeetingLine:
-    return MeetingLine(meeting_id, title, on, datetime.fromisoformat(starts), *rest)
+def _meeting_line(meeting_id: str, title: str, on: str, starts: str, *rest: Any) -> MeetingLine:
+    day, moment = date.fromisoformat(on), datetime.fromisoformat(starts)
+    return MeetingLine(meeting_id, title, day, moment, *rest)
+
+
+def _due_line(row: tuple[Any, ...]) -> DueLine:
+    return DueLine.model_validate(dict(zip(DueLine.model_fields, row, strict=True)))
 
 
 def _journal_line(number: int, at: str, *rest: Any) -> JournalLine:

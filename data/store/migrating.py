@@ -3,14 +3,15 @@
 A script that rebuilds a table (alembic's batch mode) has to make the table's triggers again.
 """
 
+import sqlite3
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
 
 from data.store.engine import writing
+from data.store.making import described
 
 SCRIPTS = Path(__file__).with_name("migrations")
 
@@ -20,25 +21,25 @@ def known_versions() -> set[str]:
     return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: sqlite3.Connection) -> None:
     """Bring the tables to the newest version, from whatever version they are; nothing if one step fails.
 
     Raises:
         Exception: whatever a step raised; the database is as it was.
     """
     config = _config()
-    config.attributes["connection"] = connection
     # SQLite rebuilds a table by dropping it, and only outside a transaction can this be switched.
-    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        with writing(connection):
+        with described(connection) as schema, writing(connection):
+            config.attributes["connection"] = schema
             command.upgrade(config, "head")
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 tables = sorted({row[0] for row in broken})
                 raise ValueError(f"after the upgrade, rows are missing for {', '.join(tables)}")
     finally:
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _config() -> Config:

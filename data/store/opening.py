@@ -1,21 +1,21 @@
 """Opening the database: made private where it is new, copied and upgraded where it is old.
 
-The version is read first, by plain SQL; alembic is imported only where it differs.
+The version is read first; SQLAlchemy and alembic are imported only where tables have to be made or
+changed.
 """
 
 import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, make_url, select
-from sqlalchemy.exc import ArgumentError
-
 from data.store.backups import copy_at_start, copy_before_upgrade
-from data.store.engine import connect, disconnect, in_words, use_write_ahead_log, writing
+from data.store.engine import connect, in_words, use_write_ahead_log
 from data.store.store import SqlStore
-from data.store.tables import SCHEMA_VERSION, metadata, version
 from panel_tui.domain.model import Refused
 from panel_tui.ports import Clock
+
+SCHEMA_VERSION = "0001"
+"""The version of the tables, as the last migration names it."""
 
 
 def open_store(where: str | Path, *, clock: Clock, create: bool, backup: bool) -> SqlStore:
@@ -39,18 +39,18 @@ def open_store(where: str | Path, *, clock: Clock, create: bool, backup: bool) -
         with in_words(file):
             found = _version(connection, file)
             if found is None and not create:
-                disconnect(connection)
+                connection.close()
                 return _in_memory()
             use_write_ahead_log(connection)
             notices = _made_ready(connection, file, found, clock, backup=backup)
     except BaseException:
-        disconnect(connection)
+        connection.close()
         raise
     return SqlStore(connection, file, notices)
 
 
 def _made_ready(
-    connection: Connection, file: Path, found: str | None, clock: Clock, *, backup: bool
+    connection: sqlite3.Connection, file: Path, found: str | None, clock: Clock, *, backup: bool
 ) -> tuple[str, ...]:
     """Make or upgrade the tables, and copy what was there; what the person should know."""
     if found is None:
@@ -68,28 +68,26 @@ def _made_ready(
     return ()
 
 
-def _version(connection: Connection, file: Path) -> str | None:
+def _version(connection: sqlite3.Connection, file: Path) -> str | None:
     """The version of the tables; None where there are none yet."""
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if not names:
         return None
     found = None
-    if version.name in names and "journal" in names:
-        found = connection.execute(select(version.c.version_num)).scalar()
+    if {"alembic_version", "journal"} <= names:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if found is None:
         raise Refused(f"{file} is not a panel-tui database. Name another file.")
-    return str(found)
+    return str(found[0])
 
 
-def _make_tables(connection: Connection) -> None:
-    with writing(connection):
-        # Another program may have made them in the meantime.
-        if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
-            metadata.create_all(connection, checkfirst=False)
-            connection.execute(insert(version), {"version_num": SCHEMA_VERSION})
+def _make_tables(connection: sqlite3.Connection) -> None:
+    from data.store.making import make_tables
+
+    make_tables(connection, SCHEMA_VERSION)
 
 
-def _upgrade(connection: Connection, file: Path, found: str, clock: Clock) -> None:
+def _upgrade(connection: sqlite3.Connection, file: Path, found: str, clock: Clock) -> None:
     from data.store import migrating
 
     if found not in migrating.known_versions():
@@ -111,14 +109,11 @@ def _file(where: str | Path) -> Path | None:
     """The file that a path or URL names; None for one in memory."""
     if isinstance(where, Path) or "://" not in where:
         return Path(where)
-    try:
-        url = make_url(where)
-    except ArgumentError:
-        url = None
-    if url is None or url.get_backend_name() != "sqlite":
-        scheme = where.partition("://")[0]
+    scheme, _, rest = where.partition("://")
+    if scheme != "sqlite" or (rest and not rest.startswith("/")):
         raise Refused(f"A database is given as a path or as sqlite:///path, not as {scheme}://.")
-    return Path(url.database) if url.database and url.database != ":memory:" else None
+    path = rest[1:]
+    return Path(path) if path and path != ":memory:" else None
 
 
 def _make_private(file: Path) -> None:

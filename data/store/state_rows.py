@@ -6,14 +6,12 @@ and the row is made when it is needed.
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
-
-from data.store import tables
-from data.store.tables import utc_text
+from data.store.values import utc_text
 from panel_tui.domain.case import Case, Version
 from panel_tui.domain.child import Child, Event
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
@@ -26,27 +24,34 @@ CHILD_PARTS = ("case_ids", "events")
 """The fields that are kept apart from the head's document."""
 
 
-def _select(table: Table, *columns: str, order: str | None = None) -> Select[Any]:
-    """Columns of the rows of one meeting or child, given as `id`."""
-    owner = "child_id" if table.name.startswith("child") else "meeting_id"
-    found = select(*(table.c[name] for name in columns)).where(table.c[owner] == bindparam("id"))
-    return found.order_by(table.c[order]) if order else found
+KEYS = {
+    "meeting": ("meeting_id",),
+    "meeting_template": ("meeting_id",),
+    "slot": ("meeting_id", "number"),
+    "case_record": ("meeting_id", "case_id"),
+    "minutes": ("meeting_id", "case_id", "number"),
+    "child": ("child_id",),
+    "child_case_id": ("case_id",),
+    "child_event": ("child_id", "position"),
+}
+"""The columns that a row of each table is known by."""
 
-
-_MEETING = _select(tables.meeting, "revision", "document")
-_TEMPLATE = _select(tables.meeting_template, "document")
-_SLOTS = _select(tables.slot, "document", order="position")
-_CASES = _select(tables.case_record, "case_id", "document", order="position")
-_VERSIONS = _select(tables.minutes, "case_id", "document", order="number")
-_CHILD = _select(tables.child, "revision", "document")
-_CASE_IDS = _select(tables.child_case_id, "case_id", order="position")
-_EVENTS = _select(tables.child_event, "kind", "happened_on", "source", order="position")
+_MEETING = "SELECT revision, document FROM meeting WHERE meeting_id = ?"
+_TEMPLATE = "SELECT document FROM meeting_template WHERE meeting_id = ?"
+_SLOTS = "SELECT document FROM slot WHERE meeting_id = ? ORDER BY position"
+_CASES = "SELECT case_id, document FROM case_record WHERE meeting_id = ? ORDER BY position"
+_VERSIONS = "SELECT case_id, document FROM minutes WHERE meeting_id = ? ORDER BY number"
+_CHILD = "SELECT revision, document FROM child WHERE child_id = ?"
+_CASE_IDS = "SELECT case_id FROM child_case_id WHERE child_id = ? ORDER BY position"
+_EVENTS = """
+SELECT kind, happened_on, source FROM child_event WHERE child_id = ? ORDER BY position
+"""
 
 
 class Part(NamedTuple):
     """A row: where it stands, what it is made of (compared), and how to make its columns."""
 
-    table: Table
+    table: str
     key: tuple[object, ...]
     made_of: tuple[object, ...]
     columns: Callable[[], Row]
@@ -54,8 +59,12 @@ class Part(NamedTuple):
     @property
     def row(self) -> Row:
         """The row whole, its key included."""
-        names = (column.name for column in self.table.primary_key)
-        return dict(zip(names, self.key, strict=True)) | self.columns()
+        return self.known_by | self.columns()
+
+    @property
+    def known_by(self) -> Row:
+        """The columns of its key."""
+        return dict(zip(KEYS[self.table], self.key, strict=True))
 
 
 def head(state: Meeting | Child) -> Part:
@@ -64,7 +73,7 @@ def head(state: Meeting | Child) -> Part:
         return _meeting_head(state)
     fields = tuple(value for name, value in state if name not in CHILD_PARTS)
     document = partial(state.model_dump_json, exclude=set(CHILD_PARTS))
-    return Part(tables.child, (state.child_id,), fields, lambda: {"document": document()})
+    return Part("child", (state.child_id,), fields, lambda: {"document": document()})
 
 
 def parts(state: Meeting | Child | None) -> list[Part]:
@@ -74,42 +83,45 @@ def parts(state: Meeting | Child | None) -> list[Part]:
     return list(_child_parts(state)) if state else []
 
 
-def read_meeting(connection: Connection, meeting_id: str) -> tuple[Meeting, int] | None:
+def read_meeting(connection: sqlite3.Connection, meeting_id: str) -> tuple[Meeting, int] | None:
     """A meeting and its revision, if it is kept.
 
     Raises:
         ValueError: its rows do not make a meeting.
     """
-    found = connection.execute(_MEETING, {"id": meeting_id}).one_or_none()
+    found = connection.execute(_MEETING, (meeting_id,)).fetchone()
     if found is None:
         return None
-    slots = connection.execute(_SLOTS, {"id": meeting_id}).scalars()
-    template = connection.execute(_TEMPLATE, {"id": meeting_id}).scalar_one_or_none() or "null"
+    revision, document = found
+    slots = connection.execute(_SLOTS, (meeting_id,))
+    (template,) = connection.execute(_TEMPLATE, (meeting_id,)).fetchone() or ("null",)
     state = Meeting(
-        **json.loads(found.document),
+        **json.loads(document),
         template=MeetingTemplate.model_validate_json(template),
-        slots=tuple(Slot.model_validate_json(each) for each in slots),
+        slots=tuple(Slot.model_validate_json(each) for (each,) in slots),
         cases=tuple(_read_cases(connection, meeting_id)),
     )
-    return state, found.revision
+    return state, revision
 
 
-def read_child(connection: Connection, child_id: str) -> tuple[Child, int] | None:
+def read_child(connection: sqlite3.Connection, child_id: str) -> tuple[Child, int] | None:
     """A child and its revision, if it is kept.
 
     Raises:
         ValueError: its rows do not make a child.
     """
-    found = connection.execute(_CHILD, {"id": child_id}).one_or_none()
+    found = connection.execute(_CHILD, (child_id,)).fetchone()
     if found is None:
         return None
-    events = connection.execute(_EVENTS, {"id": child_id})
+    revision, document = found
+    case_ids = connection.execute(_CASE_IDS, (child_id,))
+    events = connection.execute(_EVENTS, (child_id,))
     state = Child(
-        **json.loads(found.document),
-        case_ids=tuple(connection.execute(_CASE_IDS, {"id": child_id}).scalars()),
+        **json.loads(document),
+        case_ids=tuple(case_id for (case_id,) in case_ids),
         events=tuple(Event(kind=kind, on=on, source=source) for kind, on, source in events),
     )
-    return state, found.revision
+    return state, revision
 
 
 def version_columns(version: Version) -> Row:
@@ -129,7 +141,7 @@ def _meeting_head(meeting: Meeting) -> Part:
     fields = tuple(value for name, value in meeting if name not in MEETING_PARTS)
     heard_here = tuple(case.heard_here for case in meeting.cases)
     made_of = (*fields, meeting.slots, heard_here)
-    return Part(tables.meeting, (meeting.id,), made_of, partial(_meeting_columns, meeting))
+    return Part("meeting", (meeting.id,), made_of, partial(_meeting_columns, meeting))
 
 
 def _meeting_columns(meeting: Meeting) -> Row:
@@ -138,7 +150,7 @@ def _meeting_columns(meeting: Meeting) -> Row:
     return {
         "template_id": meeting.template.id,
         "title": meeting.template.title,
-        "held_on": meeting.on,
+        "held_on": meeting.on.isoformat(),
         "starts_at": utc_text(meeting.sittings[0].starts_at),
         "cases": len(meeting.cases),
         "slots": len(to_hear),
@@ -163,29 +175,29 @@ def _is_done(meeting: Meeting, slot: Slot) -> bool:
 
 def _meeting_parts(meeting: Meeting) -> Iterator[Part]:
     template = meeting.template
-    yield Part(tables.meeting_template, (meeting.id,), (template,), partial(_document, template))
+    yield Part("meeting_template", (meeting.id,), (template,), partial(_document, template))
     for position, slot in enumerate(meeting.slots):
         columns = partial(_document, slot, position=position)
-        yield Part(tables.slot, (meeting.id, slot.number), (position, slot), columns)
+        yield Part("slot", (meeting.id, slot.number), (position, slot), columns)
     for position, case in enumerate(meeting.cases):
         columns = partial(_case_columns, case, position)
-        yield Part(tables.case_record, (meeting.id, case.case_id), (position, case), columns)
+        yield Part("case_record", (meeting.id, case.case_id), (position, case), columns)
     for case in meeting.cases:
         for each in case.versions:
             key = (meeting.id, case.case_id, each.number)
-            yield Part(tables.minutes, key, (each,), partial(version_columns, each))
+            yield Part("minutes", key, (each,), partial(version_columns, each))
 
 
 def _child_parts(child: Child) -> Iterator[Part]:
     for position, case_id in enumerate(child.case_ids):
         columns = {"child_id": child.child_id, "position": position}
         made_of = tuple(columns.values())
-        yield Part(tables.child_case_id, (case_id,), made_of, partial(dict, columns))
+        yield Part("child_case_id", (case_id,), made_of, partial(dict, columns))
     for position, each in enumerate(child.events):
-        columns = {"kind": each.kind, "happened_on": each.on, "source": each.source}
+        columns = {"kind": each.kind, "happened_on": each.on.isoformat(), "source": each.source}
         made_of = tuple(columns.values())
         key = (child.child_id, position)
-        yield Part(tables.child_event, key, made_of, partial(dict, columns))
+        yield Part("child_event", key, made_of, partial(dict, columns))
 
 
 def _document(value: MeetingTemplate | Slot, **columns: object) -> Row:
@@ -197,10 +209,10 @@ def _case_columns(case: Case, position: int) -> Row:
     return {"child_id": case.child_id, "position": position, "document": document}
 
 
-def _read_cases(connection: Connection, meeting_id: str) -> Iterator[Case]:
+def _read_cases(connection: sqlite3.Connection, meeting_id: str) -> Iterator[Case]:
     versions: dict[str, list[Version]] = {}
-    for case_id, document in connection.execute(_VERSIONS, {"id": meeting_id}):
+    for case_id, document in connection.execute(_VERSIONS, (meeting_id,)):
         versions.setdefault(case_id, []).append(Version.model_validate_json(document))
-    for case_id, document in connection.execute(_CASES, {"id": meeting_id}):
+    for case_id, document in connection.execute(_CASES, (meeting_id,)):
         case = Case.model_validate_json(document)
         yield case.changed(versions=tuple(versions[case_id])) if case_id in versions else case

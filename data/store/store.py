@@ -1,16 +1,16 @@
 """The store on SQLite: states as rows and every change in the journal, in one transaction."""
 
+import json
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, bindparam, insert, select, update
-
-from data.store import journal, tables
-from data.store.engine import disconnect, in_words, reading, writing
+from data.store import journal
+from data.store.engine import in_words, reading, writing
 from data.store.state_rows import read_child, read_meeting
 from data.store.writing import write_state
 from panel_tui.domain.change import Moment
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 
-_CHILD_IDS = select(tables.child_case_id.c.case_id, tables.child_case_id.c.child_id).where(
-    tables.child_case_id.c.case_id.in_(bindparam("case_ids", expanding=True))
-)
-_OF = tables.draft.c.meeting_id == bindparam("of")
-_DRAFT = select(tables.draft.c.document).where(_OF)
-_UPDATE_DRAFT = update(tables.draft).where(_OF)
-_INSERT_DRAFT = insert(tables.draft)
+_CHILD_IDS = """
+SELECT case_id, child_id FROM child_case_id WHERE case_id IN (SELECT value FROM json_each(?))
+"""
+_DRAFT = "SELECT document FROM draft WHERE meeting_id = ?"
+_KEEP_DRAFT = """
+INSERT INTO draft (meeting_id, document) VALUES (?, ?)
+ON CONFLICT (meeting_id) DO UPDATE SET document = excluded.document
+"""
 
 
 class SqlStore:
@@ -41,7 +42,7 @@ class SqlStore:
     """
 
     def __init__(
-        self, connection: Connection, file: Path | None, notices: tuple[str, ...] = ()
+        self, connection: sqlite3.Connection, file: Path | None, notices: tuple[str, ...] = ()
     ) -> None:
         """A store on a connection whose tables are there: see `data.store.opening`."""
         self.connection = connection
@@ -62,7 +63,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Close the file and let go of the meetings held for writing."""
-        disconnect(self.connection)
+        self.connection.close()
         for lock in self._locks.values():
             for each in (Path(lock.lock_file), _holder_file(Path(lock.lock_file))):
                 with suppress(OSError):
@@ -72,7 +73,7 @@ class SqlStore:
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long a write waits for another program: on a screen not as long as in a command."""
-        self.connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds:d}")
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
     def load(self, subject: str) -> Kept:
         """What is kept of a subject such as `meeting/2026-...`; no state, revision 0, if nothing is.
@@ -102,8 +103,7 @@ class SqlStore:
     def child_ids(self, case_ids: Iterable[str]) -> dict[str, str]:
         """The children that the register knows, by any case ID they have or had."""
         with in_words(self.file):
-            found = self.connection.execute(_CHILD_IDS, {"case_ids": list(case_ids)}).all()
-            return {row.case_id: row.child_id for row in found}
+            return dict(self.connection.execute(_CHILD_IDS, (json.dumps([*case_ids]),)))
 
     def keep(
         self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
@@ -130,16 +130,15 @@ class SqlStore:
         Raises:
             NotKept: the file cannot be written just now.
         """
-        row = {"meeting_id": draft.meeting_id, "document": draft.model_dump_json()}
+        row = (draft.meeting_id, draft.model_dump_json())
         with in_words(self.file, NotKept), writing(self.connection):
-            if not self.connection.execute(_UPDATE_DRAFT, {**row, "of": draft.meeting_id}).rowcount:
-                self.connection.execute(_INSERT_DRAFT, row)
+            self.connection.execute(_KEEP_DRAFT, row)
 
     def draft(self, meeting_id: str) -> Draft | None:
         """The last draft of a meeting."""
         with in_words(self.file):
-            found = self.connection.execute(_DRAFT, {"of": meeting_id}).scalar_one_or_none()
-        return None if found is None else Draft.model_validate_json(found)
+            found = self.connection.execute(_DRAFT, (meeting_id,)).fetchone()
+        return None if found is None else Draft.model_validate_json(found[0])
 
     def claim(self, meeting_id: str, holder: str) -> None:
         """Hold a meeting for writing until the store is closed; a program that dies lets go.
@@ -169,7 +168,8 @@ class SqlStore:
     def version(self) -> int:
         """A number that another one replaces as soon as another program has written."""
         with in_words(self.file):
-            return int(self.connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+            (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+            return int(version)
 
     def journal_head(self) -> str:
         """The number and digest of the journal's last entry, as minutes and receipts print it."""

@@ -1,11 +1,10 @@
 """The tables of the database, their indexes, and the triggers that keep the journal append-only.
 
 Live state is a JSON document for each slot and case, read and written by its pydantic model; what is
-asked for across meetings stands in columns of its own. Moments are text: see `utc_text`. A change to
-this file needs a migration beside the others in `migrations/versions`, and a new `SCHEMA_VERSION`.
+asked for across meetings stands in columns of its own. Moments are text: see `values`. A change to
+this file needs a migration beside the others in `migrations/versions`, and a new `SCHEMA_VERSION` in
+`opening`.
 """
-
-from datetime import UTC, datetime
 
 from sqlalchemy import (
     Boolean,
@@ -24,15 +23,6 @@ from sqlalchemy import (
     Text,
     event,
 )
-
-SCHEMA_VERSION = "0001"
-"""The version of these tables, as the last migration names it."""
-
-
-def utc_text(at: datetime) -> str:
-    """A moment as it is kept: ISO, UTC, microseconds, so that text sorts as time does."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
 
 metadata = MetaData(
     naming_convention={

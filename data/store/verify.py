@@ -4,21 +4,27 @@ A chain without a secret key cannot show that all of it was rebuilt. Its heads c
 printed outside the file: `verify_heads` compares those in minutes, receipts and backups.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
-from sqlalchemy import Connection, RowMapping, select
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from data.store.chain import Chain, Problem, Words, span
 from data.store.engine import in_words, reading
 from data.store.journal import Head, Link, read_head
-from data.store.state_rows import Row, head, version_columns
+from data.store.state_rows import KEYS, Row, head, version_columns
 from data.store.store import SqlStore
-from data.store.tables import child, journal, journal_text, meeting, minutes
 from panel_tui.domain.case import Version
 from panel_tui.domain.changes import State
 from panel_tui.domain.history import replay
 from panel_tui.domain.model import Refused, listed
+
+_LINKS = f"SELECT {', '.join(Link._fields)} FROM journal ORDER BY number"
+_TEXTS = "SELECT number, salt, text FROM journal_text"
+_REVISIONS = """
+SELECT 'meeting/' || meeting_id, revision FROM meeting
+UNION ALL SELECT 'child/' || child_id, revision FROM child
+"""
+_APPROVED = "SELECT * FROM minutes"
 
 _NAMED = 3
 """How many of those that know of a cut-off entry are named."""
@@ -84,22 +90,15 @@ def _read_printed(text: str) -> Head | None:
     return Head(int(number), digest) if number.isdecimal() else None
 
 
-def _read_chain(connection: Connection) -> Chain:
-    links = (Link(*row) for row in connection.execute(select(journal).order_by(journal.c.number)))
-    texts = connection.execute(select(journal_text))
-    words = {row.number: Words(row.salt, row.text) for row in texts}
+def _read_chain(connection: sqlite3.Connection) -> Chain:
+    links = (Link(*row) for row in connection.execute(_LINKS))
+    words = {number: Words(salt, text) for number, salt, text in connection.execute(_TEXTS)}
     return Chain(links, read_head(connection), words)
 
 
-def _revisions(connection: Connection) -> dict[str, int]:
+def _revisions(connection: sqlite3.Connection) -> dict[str, int]:
     """Of every meeting and child, the number of the entry that it was last written with."""
-    meetings = select(meeting.c.meeting_id, meeting.c.revision)
-    children = select(child.c.child_id, child.c.revision)
-    return {
-        f"{kind}/{key}": revision
-        for kind, found in (("meeting", meetings), ("child", children))
-        for key, revision in connection.execute(found)
-    }
+    return dict(connection.execute(_REVISIONS))
 
 
 def _cut_off(
@@ -164,18 +163,24 @@ def _wrong_state(store: SqlStore, subject: str) -> str | None:
     return None
 
 
-def _head_fits(connection: Connection, state: State) -> bool:
+def _head_fits(connection: sqlite3.Connection, state: State) -> bool:
     """Whether the columns that lists are made from say what the document beside them says."""
     if state is None:
         return True
     wanted = head(state)
-    (key,) = wanted.table.primary_key
-    found = connection.execute(select(wanted.table).where(key == wanted.key[0])).mappings().one()
+    (key,) = KEYS[wanted.table]
+    statement = f"SELECT * FROM {wanted.table} WHERE {key} = ?"
+    (found,) = _rows(connection.execute(statement, wanted.key))
     return _fits(found, wanted.columns())
 
 
-def _approved(connection: Connection) -> Iterator[Approved]:
-    for row in connection.execute(select(minutes)).mappings():
+def _rows(found: sqlite3.Cursor) -> Iterator[dict[str, Any]]:
+    names = [name for name, *_ in found.description]
+    return (dict(zip(names, row, strict=True)) for row in found)
+
+
+def _approved(connection: sqlite3.Connection) -> Iterator[Approved]:
+    for row in _rows(connection.execute(_APPROVED)):
         name = f"version {row['number']} of the minutes of {row['case_id']} ({row['meeting_id']})"
         try:
             sound = _fits(row, version_columns(Version.model_validate_json(row["document"])))
@@ -184,5 +189,5 @@ def _approved(connection: Connection) -> Iterator[Approved]:
         yield Approved(name, _read_printed(row["journal_head"]), sound)
 
 
-def _fits(found: RowMapping, wanted: Row) -> bool:
+def _fits(found: Mapping[str, Any], wanted: Row) -> bool:
     return all(found[name] == value for name, value in wanted.items() if name != "document")

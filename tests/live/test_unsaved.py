@@ -62,10 +62,10 @@ def locked(file: Path) -> Iterator[None]:
 def full(desk: Desk) -> Iterator[None]:
     """There is no room for one page more."""
     connection = store_of(desk).connection
-    room = connection.exec_driver_sql("PRAGMA max_page_count").scalar_one()
-    connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    room = connection.execute("PRAGMA max_page_count").fetchone()[0]
+    connection.execute("PRAGMA max_page_count = 1")
     yield
-    connection.exec_driver_sql(f"PRAGMA max_page_count = {room}")
+    connection.execute(f"PRAGMA max_page_count = {room}")
 
 
 def said(pilot: Pilot[None]) -> str:

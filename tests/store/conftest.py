@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.engine import connect, raw
+from data.store.engine import connect
 from data.store.opening import open_store
 from data.store.store import SqlStore
 from panel_tui.domain.sign_off import Approve
@@ -54,7 +54,7 @@ def record() -> Iterator[SqlStore]:
         session.do(
             of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi", journal_head=head)
         )
-        driver = raw(store.connection)
+        driver = store.connection
         triggers = driver.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in triggers.fetchall():
             driver.execute(f"DROP TRIGGER {name}")
@@ -65,7 +65,7 @@ def record() -> Iterator[SqlStore]:
 def tampered(record: SqlStore) -> Iterator[SqlStore]:
     """The record, for the test alone."""
     connection = connect(None)
-    raw(record.connection).backup(raw(connection))
-    raw(connection).execute("PRAGMA foreign_keys = OFF")
+    record.connection.backup(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")
     with SqlStore(connection, None) as store:
         yield store

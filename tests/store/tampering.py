@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from data.store.chain import Problem
-from data.store.engine import raw
 from data.store.journal import Link, digest_of
 from data.store.store import SqlStore
 
@@ -12,18 +11,18 @@ COLUMNS = ", ".join(Link._fields)
 
 def run(store: SqlStore, *statements: str) -> None:
     for statement in statements:
-        raw(store.connection).execute(statement)
+        store.connection.execute(statement)
 
 
 def links(store: SqlStore) -> dict[int, Link]:
-    found = raw(store.connection).execute(f"SELECT {COLUMNS} FROM journal ORDER BY number")
+    found = store.connection.execute(f"SELECT {COLUMNS} FROM journal ORDER BY number")
     return {row[0]: Link(*row) for row in found}
 
 
 def put(store: SqlStore, entries: Iterable[Link]) -> None:
     run(store, *(f"DELETE FROM journal WHERE number = {link.number}" for link in entries))
     marks = ", ".join("?" * len(Link._fields))
-    raw(store.connection).executemany(f"INSERT INTO journal VALUES ({marks})", list(entries))
+    store.connection.executemany(f"INSERT INTO journal VALUES ({marks})", list(entries))
 
 
 def rebuilt(entries: Iterable[Link], previous: str) -> list[Link]:

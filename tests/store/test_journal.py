@@ -6,7 +6,6 @@ from sqlite3 import IntegrityError as Aborted
 
 import pytest
 
-from data.store.engine import raw
 from data.store.store import SqlStore
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import Approve
@@ -19,7 +18,7 @@ from tests.store.working import MEETING, at_work, dump, note
 
 
 def rows(store: SqlStore, select: str) -> list[tuple[object, ...]]:
-    return raw(store.connection).execute(select).fetchall()
+    return store.connection.execute(select).fetchall()
 
 
 def test_entries_are_numbered_from_1_without_gaps(session: Session, store: SqlStore) -> None:
@@ -82,7 +81,7 @@ def test_the_database_itself_refuses_to_change_what_is_written(
     session.do(of_meeting(StartSlot, slot=1), of_meeting(FinishSlot, slot=1))
     session.do(of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"))
     with pytest.raises(Aborted, match="what is written stands"):
-        raw(store.connection).execute(statement)
+        store.connection.execute(statement)
 
 
 def test_an_entry_without_its_words_is_named(tampered: SqlStore) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from data.store import migrating, opening
-from data.store.engine import connect, disconnect, raw, writing
-from data.store.opening import open_store
+from data.store.engine import connect
+from data.store.making import make_tables
+from data.store.opening import SCHEMA_VERSION, open_store
 from data.store.store import SqlStore
-from data.store.tables import SCHEMA_VERSION, metadata
+from data.store.tables import metadata
 from data.store.verify import verify
 from panel_tui.domain.model import Refused
 from panel_tui.session import Session
@@ -62,12 +63,11 @@ def rows(file: Path) -> list[str]:
 
 def test_the_migrations_make_the_same_tables_as_a_new_database_has() -> None:
     new, migrated = connect(None), connect(None)
-    with writing(new):
-        metadata.create_all(new)
+    make_tables(new, SCHEMA_VERSION)
     migrating.upgrade(migrated)
-    assert schema(raw(migrated)) == schema(raw(new))
-    disconnect(new)
-    disconnect(migrated)
+    assert schema(migrated) == schema(new)
+    new.close()
+    migrated.close()
 
 
 def test_the_last_migration_is_the_version_of_the_tables() -> None:
@@ -83,8 +83,8 @@ def test_every_schema_that_was_shipped_can_be_opened(
     with closing(sqlite3.connect(file)) as old:
         old.executescript((SHIPPED / f"{version}.sql").read_text("utf-8"))
     with open_store(file, clock=clock, create=False, backup=False) as opened:
-        driver = raw(opened.connection)
-        assert schema(driver) == schema(raw(store.connection))
+        driver = opened.connection
+        assert schema(driver) == schema(store.connection)
         assert driver.execute("PRAGMA foreign_key_check").fetchall() == []
         for table in metadata.sorted_tables:
             count = driver.execute(f"SELECT count(*) FROM {table.name}").fetchone()
@@ -97,7 +97,7 @@ def test_an_upgrade_keeps_the_record(
     meeting = store.load(MEETING)
     store.close()
     with open_store(file, clock=clock, create=False, backup=False) as upgraded:
-        driver = raw(upgraded.connection)
+        driver = upgraded.connection
         assert driver.execute("SELECT room FROM meeting").fetchall() == [(None,)]
         assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
         assert driver.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -154,7 +154,8 @@ def test_alembic_is_loaded_only_for_an_upgrade(file: Path, store: SqlStore) -> N
     script = f"""
 import sys
 from datetime import UTC, datetime
-from data.store.opening import open_store
+from data.store.making import make_tables
+from data.store.opening import SCHEMA_VERSION, open_store
 
 
 class Clock:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from data.store.engine import raw
 from data.store.opening import open_store
 from data.store.store import SqlStore
 from panel_tui.domain.model import Refused
@@ -51,7 +50,7 @@ def test_a_folder_that_was_there_stays_as_it_is(tmp_path: Path, clock: FakeClock
 
 
 def test_nothing_acknowledged_is_lost_and_references_hold(store: SqlStore) -> None:
-    driver = raw(store.connection)
+    driver = store.connection
     settings = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     found = [driver.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
     assert found == ["wal", 2, 1, 5000]

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from data.store.chain import Problem
-from data.store.engine import raw
 from data.store.store import SqlStore
 from data.store.verify import verify, verify_heads
 from panel_tui.domain.meeting import Meeting
@@ -143,7 +142,7 @@ def test_minutes_changed_with_their_digest_show_by_the_state(tampered: SqlStore)
     assert isinstance(meeting, Meeting)
     version = meeting.case("C-1").versions[0]
     forged = version.changed(document=version.document.changed(authority="Elsewhere"))
-    raw(tampered.connection).execute(
+    tampered.connection.execute(
         "UPDATE minutes SET document = ?, sha256 = ?",
         (forged.model_dump_json(), forged.document.sha256),
     )

@@ -1,6 +1,5 @@
 """What the tests of the store do again and again."""
 
-from data.store.engine import raw
 from data.store.store import SqlStore
 from panel_tui.domain.agenda import Agenda
 from panel_tui.domain.notes import WriteNote
@@ -41,4 +40,4 @@ def note(text: str, *case_ids: str) -> WriteNote:
 
 def dump(store: SqlStore) -> list[str]:
     """Every row and table of the database, as SQL."""
-    return list(raw(store.connection).iterdump())
+    return list(store.connection.iterdump())
