@@ -93,6 +93,20 @@ def test_what_is_asked_for_often_loads_little(arguments: list[str], never: set[s
     assert not report.loaded & never
 
 
+def test_a_database_that_is_there_is_read_and_written_without_sqlalchemy(tmp_path: Path) -> None:
+    options = ["--database", str(tmp_path / "panel.db"), "--on", "2026-12-01"]
+    agenda = str(FIXTURES / "agendas" / "agenda.md")
+    assert run(["import", agenda, *options])[0].code == 0
+    again, event, due = run(
+        ["import", agenda, *options],
+        ["event", "C-104233", "first-review", "2026-11-30", *options],
+        ["due", *options],
+    )
+    assert (again.code, event.code) == (0, 0)
+    assert due.out
+    assert not due.loaded & {"sqlalchemy", "alembic"}
+
+
 def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
     """Every command that needs no screen, on the demo's meeting, with what came of it."""
     on_the_day = ["--database", str(folder / "panel.db"), "--on", "2026-12-09"]
