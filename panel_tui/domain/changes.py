@@ -29,6 +29,7 @@ from panel_tui.domain.model import Model, Refused
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import RemoveOption, SetOption
+from panel_tui.domain.paper_sending import SendPapers
 from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
@@ -81,6 +82,7 @@ Change = Annotated[
     | KeepPaperCheck
     | WaivePaper
     | ReceivePaper
+    | SendPapers
     | SetOption
     | RemoveOption
     | Decide

@@ -66,7 +66,7 @@ def _with(case_ids: CaseIds, old: str, new: str) -> CaseIds:
 
 
 def _renamed(meeting: Meeting, old: str, new: str) -> Meeting:
-    """The meeting with a case ID replaced wherever slots, notes and actions name it."""
+    """The meeting with a case ID replaced wherever slots, notes, actions and papers sent name it."""
     slots = tuple(slot.changed(case_ids=_with(slot.case_ids, old, new)) for slot in meeting.slots)
     cases = tuple(
         case.changed(
@@ -79,4 +79,7 @@ def _renamed(meeting: Meeting, old: str, new: str) -> Meeting:
         )
         for case in meeting.cases
     )
-    return meeting.changed(slots=slots, cases=cases)
+    sent = tuple(
+        each.changed(case_ids=_with(each.case_ids, old, new)) for each in meeting.papers_sent
+    )
+    return meeting.changed(slots=slots, cases=cases, papers_sent=sent)

@@ -15,6 +15,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.date_grammar import MONTH_NAMES
 from panel_tui.domain.document import Block, MinutesDocument
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.paper_standing import came_on
 
 _LEAST_LETTERS = 3
 
@@ -109,6 +110,9 @@ def _own_days(meeting: Meeting, case: Case) -> frozenset[date | None]:
             *(dissent.due for dissent in case.dissents),
             *(view.dated for view in case.views),
             *(paper.dated for paper in case.papers),
+            *(paper.dated for paper in case.paper_findings),
+            *(came_on(paper) for paper in case.paper_findings),
+            *(paper.on for paper in case.received),
         )
     )
 

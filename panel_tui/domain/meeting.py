@@ -98,6 +98,16 @@ class Slot(Model):
         return self.starts_at + self.length
 
 
+class PapersSent(Model):
+    """The papers of some cases went to a member: on which day, and who sent them."""
+
+    to: Name
+    case_ids: CaseIds
+    on: date
+    by: Name
+    at: AwareDatetime
+
+
 class Cancellation(Model):
     """The meeting is not held."""
 
@@ -124,6 +134,7 @@ class Meeting(Model):
     """When the next meeting of this kind is, for cases that are put off to it."""
     paper_check: CheckKept | None = None
     """The last paperwork check; what it found stands in the cases."""
+    papers_sent: tuple[PapersSent, ...] = ()
     moved_from: Sitting | None = None
     """The sitting as the agenda states it, where the meeting was moved."""
 

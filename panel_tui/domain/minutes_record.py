@@ -3,10 +3,14 @@
 Every function here makes the blocks of one kind of section, and takes the same three values.
 """
 
+from datetime import date
+
 from panel_tui.domain.case import Case, Decision, Note, OptionEntry
 from panel_tui.domain.document import Block, Bullets, Grid, Paragraph, Part
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts
+from panel_tui.domain.paper_findings import NO_PAPER, Finding
+from panel_tui.domain.paper_standing import standing
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import LONDON, say_date, say_time
 
@@ -14,21 +18,38 @@ NOTHING = Paragraph(text="Nothing recorded.")
 
 
 def document_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
-    """The documents that the template asks for, and how each one came."""
-    papers = meeting.template.papers
+    """The documents that the template asks for, and how each one came: as said by hand, else as checked."""
     child = meeting.circumstances(case.case_id)
-    seen = {paper.paper: paper for paper in case.papers}
+    by_hand = {paper.paper: paper for paper in case.papers}
+    due_at = meeting.paper_check.due_at if meeting.paper_check else None
+    checked = {each.paper: each for each in standing(case, case.paper_findings, due_at)}
     rows: list[tuple[str, str, str, str]] = []
-    for paper in papers.documents if papers else ():
-        if paper.id in seen:
-            one = seen[paper.id]
-            dated = say_date(one.dated) if one.dated else "no date"
-            rows.append((paper.title, one.state, dated, one.remark))
-        elif paper.required.holds(child):
+    for paper in meeting.template.documents:
+        if paper.id in by_hand:
+            seen = by_hand[paper.id]
+            rows.append((paper.title, seen.state, _dated(seen.dated), seen.remark))
+        elif not paper.required.holds(child):
+            continue
+        elif paper.id in checked:
+            rows.append((paper.title, *_as_checked(checked[paper.id])))
+        else:
             rows.append((paper.title, "not recorded", "", ""))
     if not rows:
         return (NOTHING,)
     return (Grid(columns=("Document", "State", "Dated", "Remark"), rows=tuple(rows)),)
+
+
+def _as_checked(finding: Finding) -> tuple[str, str, str]:
+    """State, date and remark of a document: the record says what the panel had, and names no file."""
+    there = finding.state not in NO_PAPER
+    state = {"complete": "received", "duplicate": "received", "unread": "received"}.get(
+        finding.state, finding.state if there else "missing"
+    )
+    return state, _dated(finding.dated) if finding.files and there else "", finding.reason
+
+
+def _dated(day: date | None) -> str:
+    return say_date(day) if day else "no date"
 
 
 def prompt_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:

@@ -73,7 +73,7 @@ def _open_in_section(section: Section, case: Case) -> list[OpenPoint]:
         "table": any(table.section == section.id for table in case.tables),
         "choice": any(chosen.section == section.id for chosen in case.chosen),
         "views": bool(case.views),
-        "documents": bool(case.papers),
+        "documents": bool(case.papers or case.paper_findings),
         "options": bool(case.options),
         "actions": bool(case.actions),
     }

@@ -42,6 +42,16 @@ _BLOCKS: tuple[PaperState, ...] = (
 _GAPS: tuple[PaperState, ...] = ("unread", "late", "duplicate")
 _WORST_FIRST: tuple[PaperState, ...] = (*_BLOCKS, *_GAPS)
 
+_REASONS: dict[PaperState, str] = {
+    "missing": "",
+    "misfiled": "another child's paper was in its place",
+    "damaged": "the file was damaged",
+    "empty": "the file was empty",
+    "locked": "the file was locked with a password",
+    "duplicate": "there were two versions",
+}
+"""Said instead of what was found, which names files or other cases."""
+
 NO_PAPER: tuple[PaperState, ...] = ("missing", "misfiled", "damaged", "empty", "locked")
 """The states in which the panel has no such document to read."""
 
@@ -90,6 +100,12 @@ class Finding(Model):
     def words(self) -> str:
         """The state, and why: `out of date: dated Mon 3 Mar 2025`."""
         return f"{self.state}: {self.detail}" if self.detail else self.state
+
+    @property
+    def reason(self) -> str:
+        """Why, in words that name no file and no other case: they go into minutes and letters."""
+        said = [_REASONS.get(each.state, each.words) for each in self.problems]
+        return "; ".join(dict.fromkeys(each for each in said if each))
 
 
 class LooseFile(Model):
