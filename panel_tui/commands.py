@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("for-whom", "slot", "For whom", "All the siblings, or one of them.", "ctrl+l", "w"),
     # --- slot: leader and a letter ---
     Command("follow-ups", "slot", "Follow-up questions", "Show or hide them.", "", "q"),
+    Command("guidance", "slot", "Guidance", "What the template says beside them.", "", "u"),
     Command(
         "not-applicable", "slot", "Not applicable", "The prompt does not apply, because.", "", "x"
     ),

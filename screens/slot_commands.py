@@ -10,11 +10,16 @@ from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.template import Section
 from screens import slot_decision_forms, slot_forms, slot_time_forms
 from screens.forms import Answers, Field, Form
+from screens.guidance import GuidanceScreen
+from screens.guidance_view import guidance_lines
 from screens.slot_meeting_commands import MeetingCommands
 
 _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
-_LOOKING = {"next-prompt", "previous-prompt", "for-whom", "follow-ups", "find", "agenda", "people"}
+_LOOKING = {
+    *("next-prompt", "previous-prompt", "for-whom", "follow-ups", "guidance"),
+    *("find", "agenda", "people"),
+}
 """What only looks, and so is there also for a second copy that follows."""
 
 
@@ -96,6 +101,11 @@ class SlotCommands(MeetingCommands):
         """Show the follow-up questions of the prompts, or hide them."""
         self.show_follow_ups = not self.show_follow_ups
         self.show_all()
+
+    async def action_guidance(self) -> None:
+        """What the template says beside its questions, routes and outcomes."""
+        lines = guidance_lines(self.meeting, self.case_ids, self.place_id)
+        await self.app.push_screen(GuidanceScreen(lines))
 
     def action_for_whom(self) -> None:
         """The next of: all the children of the slot, then each of them alone."""

@@ -31,7 +31,7 @@ def in_words(template: MeetingTemplate, events: Mapping[str, str]) -> Iterator[s
         ("Prompts", _prompts(template)),
         ("Views", (_with(each.title, each.must_ask, "must be asked") for each in template.views)),
         ("Minutes, in this order", (section.title for section in template.sections)),
-        ("Options", (option.title for option in template.options)),
+        ("Options", _options(template)),
         ("Outcomes", _outcomes(template)),
         ("Time limits", (_limit(limit, kinds) for limit in template.limits)),
         ("The minutes afterwards", _minutes(template)),
@@ -86,6 +86,15 @@ def _prompts(template: MeetingTemplate) -> Iterator[str]:
     for prompt in template.prompts:
         yield f"{prompt.title}: {prompt.question}{_when(prompt.applies)}"
         yield from (f"  {question}" for question in prompt.follow_ups)
+
+
+def _options(template: MeetingTemplate) -> Iterator[str]:
+    for option in template.options:
+        yield f"{option.title} ({_source(option.source)})"
+        yield from (f"  + {each}" for each in option.strengths)
+        yield from (f"  - {each}" for each in option.risks)
+        if option.help:
+            yield f"  {option.help}"
 
 
 def _outcomes(template: MeetingTemplate) -> Iterator[str]:
