@@ -135,6 +135,19 @@ draft = Table(
     Column("document", Text, nullable=False),
 )
 
+# What is known of the files of papers: facts about them, never their words. A path is bytes, since a
+# disk may hold names that are no Unicode.
+paper_file = Table(
+    "paper_file",
+    metadata,
+    Column("meeting_id", ForeignKey(meeting.c.meeting_id), primary_key=True),
+    Column("path", LargeBinary, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("sought", Text, nullable=False),
+    Column("first_seen", String(32), nullable=False),
+    Column("document", Text, nullable=False),
+)
+
 limit_due = Table(
     "limit_due",
     metadata,

@@ -41,7 +41,7 @@ class PaperFile(Model):
     `os.fsdecode` has them); `shown` is the same for people, with control characters made visible.
     """
 
-    path: Annotated[str, Field(min_length=1)]
+    path: str  # without a constraint: pydantic then takes it as it is, Unicode or not
     shown: Name
     size: Annotated[int, Field(ge=0)]
     modified: AwareDatetime

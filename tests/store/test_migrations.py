@@ -27,8 +27,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -43,10 +43,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A version of the program that has one migration more; where its script stands."""
     scripts = tmp_path / "50% more" / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    script = scripts / "versions" / "v0002_rooms.py"
+    script = scripts / "versions" / "v0003_rooms.py"
     script.write_text(NEXT.format(then=""), encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", "0002")
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", "0003")
     return script
 
 
@@ -82,13 +82,14 @@ def test_every_schema_that_was_shipped_can_be_opened(
     file = tmp_path / "old.db"
     with closing(sqlite3.connect(file)) as old:
         old.executescript((SHIPPED / f"{version}.sql").read_text("utf-8"))
+        had = {row[2] for row in schema(old)}
     with open_store(file, clock=clock, create=False, backup=False) as opened:
         driver = opened.connection
         assert schema(driver) == schema(store.connection)
         assert driver.execute("PRAGMA foreign_key_check").fetchall() == []
         for table in metadata.sorted_tables:
             count = driver.execute(f"SELECT count(*) FROM {table.name}").fetchone()
-            assert (table.name, count) == (table.name, (1,))
+            assert (table.name, count) == (table.name, (int(table.name in had),))
 
 
 def test_an_upgrade_keeps_the_record(
@@ -99,7 +100,7 @@ def test_an_upgrade_keeps_the_record(
     with open_store(file, clock=clock, create=False, backup=False) as upgraded:
         driver = upgraded.connection
         assert driver.execute("SELECT room FROM meeting").fetchall() == [(None,)]
-        assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
         assert driver.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert upgraded.load(MEETING) == meeting
         at_work(upgraded, clock).do(note("And on it goes."))
@@ -115,7 +116,7 @@ def test_an_upgrade_copies_the_file_first_and_the_copy_stays(
         open_store(file, clock=clock, create=False, backup=True).close()
         clock.advance(minutes=1)
     copies = sorted(file.with_name("panel.db-copies").iterdir())
-    assert copies[0].name == "2026-12-03T100000Z-before-upgrade-from-0001.db"
+    assert copies[0].name == "2026-12-03T100000Z-before-upgrade-from-0002.db"
     assert rows(copies[0]) == before
     assert len(copies) == 6
 
