@@ -1,4 +1,4 @@
-"""The table of bank holidays against the published list, written out by hand, and against a library."""
+"""The table of bank holidays against the published list, and against a library."""
 
 from datetime import date
 
@@ -8,20 +8,7 @@ from holidays import country_holidays
 from data.bank_holidays import working_calendar
 from data.settings import Settings
 from panel_tui.headless.workplace import SystemClock, Workplace
-
-PUBLISHED = {
-    2019: "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26",
-    2020: "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28",
-    2021: "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28",
-    2022: "01-03 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27",
-    2023: "01-02 04-07 04-10 05-01 05-08 05-29 08-28 12-25 12-26",
-    2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
-    2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
-    2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
-    2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
-    2028: "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26",
-}
-
+from tests.published import PUBLISHED, published
 
 CALENDAR = working_calendar()
 YEARS = range(1990, 2061)
@@ -34,8 +21,7 @@ def test_the_list_holds_every_year_that_is_called_verified() -> None:
 
 @pytest.mark.parametrize("year", PUBLISHED)
 def test_bank_holidays_are_the_published_ones_and_no_others(year: int) -> None:
-    listed = {date.fromisoformat(f"{year}-{day}") for day in PUBLISHED[year].split()}
-    assert {day for day in CALENDAR.bank_holidays if day.year == year} == listed
+    assert {day for day in CALENDAR.bank_holidays if day.year == year} == published(year)
 
 
 def test_every_year_holds_the_days_that_a_library_names() -> None:
