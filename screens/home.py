@@ -99,7 +99,9 @@ class HomeScreen(PanelScreen):
         day = row(say("panel-tui", BOLD), say(f"   {front.today}", MUTED))
         self.query_one("#day", Static).update(day)
         self.say_words("\n".join(problems))
-        self.show_lines()
+        # On the way to a meeting they would hold it up; they come when the person comes back.
+        if not front.first:
+            self.show_lines()
 
     def say_words(self, words: str) -> None:
         """Say something in the line above the keys; amber, since it is there to be seen."""
