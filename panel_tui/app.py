@@ -111,6 +111,7 @@ class PanelApp(KeysInTurn):
         # before would hold up the first screen, and find next to nothing.
         gc.freeze()
         gc.enable()
+        self.run_worker(front.load_rest, thread=True)
 
     async def action_quit(self) -> None:
         """Leave the program; where a slot runs, ask first."""

@@ -1,6 +1,7 @@
 """What stands behind the home screen once the store is open: its lines, and the way into a meeting."""
 
-from collections.abc import Callable, Sequence
+import importlib
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,14 +16,10 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
-from panel_tui.domain.words import say_date, say_time
-from screens.agenda import AgendaScreen
+from panel_tui.domain.words import in_days, say_date, say_time
 from screens.desk import Desk
-from screens.dialogs.form import FormDialog
 from screens.forms import Answers, Field, Form, read_path
 from screens.home import HomeLine, HomeScreen
-from screens.slot import SlotScreen
-from screens.slot_view import in_days
 
 MOST = 12
 """Meetings and due lines that the home screen shows at most."""
@@ -66,6 +63,8 @@ class MeetingsFront:
 
     async def open(self, meeting_id: str) -> None:
         """Open a meeting for writing where it was left; to follow it where another copy holds it."""
+        from screens.agenda import AgendaScreen
+
         desk = replace(self.desk, meeting_id=meeting_id)
         draft: Draft | None = None
         try:
@@ -75,6 +74,8 @@ class MeetingsFront:
             desk.writable, desk.held = False, str(refused)
         await self._app.push_screen(AgendaScreen(desk))
         if draft is not None and _goes_on(draft, desk):
+            from screens.slot import SlotScreen
+
             await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
 
     async def ask_agenda(self) -> None:
@@ -91,7 +92,7 @@ class MeetingsFront:
 
         field = Field("file", "", hint="agenda.md or agenda.csv")
         form = Form("Which agenda file?", (field,), make)
-        await self._app.push_screen(FormDialog(form, _nothing), go)
+        await self._ask(form, go)
 
     async def ask_search(self) -> None:
         """Ask for words, and show what has them."""
@@ -103,7 +104,19 @@ class MeetingsFront:
             return []
 
         field = Field("words", "", hint="a case ID, or a day like 2026-12-03")
-        await self._app.push_screen(FormDialog(Form("Find what?", (field,), make), _nothing))
+        await self._ask(Form("Find what?", (field,), make))
+
+    def load_rest(self) -> None:
+        """Load the screens that are likely to be wanted next, while the person looks at the first."""
+        importlib.import_module("screens.slot")
+        importlib.import_module("screens.dialogs.form")
+
+    async def _ask(
+        self, form: Form, then: Callable[[bool | None], Awaitable[None]] | None = None
+    ) -> None:
+        from screens.dialogs.form import FormDialog
+
+        await self._app.push_screen(FormDialog(form, _nothing), then)
 
     def _home(self) -> HomeScreen | None:
         screens: list[Screen[Any]] = self._app.screen_stack

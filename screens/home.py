@@ -49,6 +49,9 @@ class Front(Protocol):
     async def open(self, meeting_id: str) -> None:
         """Open a meeting, where it was left."""
 
+    def load_rest(self) -> None:
+        """Load the screens that are likely to be wanted next, while the person looks at the first."""
+
     async def ask_agenda(self) -> None:
         """Ask for an agenda file, and open its meeting."""
 

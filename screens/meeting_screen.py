@@ -20,7 +20,6 @@ from screens import head_view
 from screens.base import PanelScreen
 from screens.content import ACCENT, BLANK, MUTED, fit, say
 from screens.desk import Desk
-from screens.dialogs.form import FormDialog
 from screens.forms import Form
 
 STYLES = Path(__file__).with_name("meeting_screen.tcss")
@@ -229,6 +228,8 @@ class MeetingScreen(PanelScreen):
 
     async def ask(self, form: Form, then: Then | None = None) -> None:
         """Ask a form and have its changes done; it returns once the dialog can take keys."""
+        from screens.dialogs.form import FormDialog
+
         await self.app.push_screen(FormDialog(form, self.do), then)
 
     def take_back(self) -> bool:

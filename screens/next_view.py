@@ -10,7 +10,7 @@ from panel_tui.domain.clocks import AVAILABLE, UPLOADED, DueLine, minuted_on
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.running_order import Place, next_place, running_order
-from panel_tui.domain.words import say_date, say_time
+from panel_tui.domain.words import in_days, say_date, say_time
 from screens import slot_view
 from screens.content import (
     ACCENT,
@@ -99,7 +99,7 @@ def _group(
 
 def _due_words(due: DueLine, today: date) -> Content:
     days = (due.due_on - today).days
-    words = f"{due.title} by {say_date(due.due_on)}, {slot_view.in_days(days)}"
+    words = f"{due.title} by {say_date(due.due_on)}, {in_days(days)}"
     return say(words, ACCENT if days <= 0 else MUTED)
 
 

@@ -11,7 +11,7 @@ from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
-from panel_tui.domain.words import say_date, say_time
+from panel_tui.domain.words import in_days, say_date, say_time
 from screens.content import (
     ACCENT,
     BOLD,
@@ -169,13 +169,6 @@ def _warnings_of(
             days = (line.due_on - today).days
             words.append(f"{line.title.lower()} {in_days(days)}")
     return words
-
-
-def in_days(days: int) -> str:
-    """How far off a day is, or how late: `in 9 days`, `tomorrow`, `today`, `2 days late`."""
-    if days < 0:
-        return "1 day late" if days == -1 else f"{-days} days late"
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def prompt_lines(

@@ -270,3 +270,10 @@ def _last_of_month(year: int, month: int) -> date:
 
 def _say_day(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1][:3]} {day.year}"
+
+
+def in_days(days: int) -> str:
+    """How far off a day is, or how late: `in 9 days`, `tomorrow`, `today`, `2 days late`."""
+    if days < 0:
+        return "1 day late" if days == -1 else f"{-days} days late"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

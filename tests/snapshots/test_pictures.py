@@ -56,6 +56,8 @@ class Waiting:
 
     async def ask_search(self) -> None: ...
 
+    def load_rest(self) -> None: ...
+
 
 def made(name: str, scene: Scene) -> PanelScreen:
     desk = scene.desk()

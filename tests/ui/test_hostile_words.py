@@ -110,6 +110,8 @@ class AtHome:
 
     async def ask_search(self) -> None: ...
 
+    def load_rest(self) -> None: ...
+
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 async def test_home_the_menu_help_and_the_palette_are_text(

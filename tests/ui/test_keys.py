@@ -97,6 +97,8 @@ class OneMeeting:
 
     async def ask_search(self) -> None: ...
 
+    def load_rest(self) -> None: ...
+
 
 def recorder(done: list[str], command_id: str, instead_of: object) -> object:
     def action(self: PanelScreen) -> None:
