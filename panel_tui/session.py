@@ -51,6 +51,20 @@ class Session:
             raise Refused(f"There is no meeting {meeting_id}.")
         return state
 
+    def child(self, case_id: str) -> Child:
+        """The child that has or had a case ID, as the register has them now.
+
+        Raises:
+            Refused: the register knows no such child.
+        """
+        child_id = self.store.child_ids([case_id]).get(case_id)
+        state = self.store.load(f"child/{child_id}").state if child_id else None
+        if not isinstance(state, Child):
+            raise Refused(
+                f"{case_id} is not on the register: import an agenda that has the case first."
+            )
+        return state
+
     def do(self, *changes: Change) -> None:
         """Apply the changes in order, with what follows from them, and keep all of it or nothing.
 

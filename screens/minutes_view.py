@@ -175,7 +175,7 @@ def _late_by(clock: Clock, due: date, day: date, calendar: WorkingCalendar) -> s
 def _count(clock: Clock, first: date, last: date, calendar: WorkingCalendar) -> str:
     """The days from one to another, in the days that the limit counts; empty for none."""
     unit, days = "day", (last - first).days
-    if clock.limit.latest.unit == "working days":
+    if clock.limit.latest and clock.limit.latest.unit == "working days":
         unit = "working day"
         days = calendar.between(first, last, council=clock.limit.working_days == "council")
     return f"{days} {unit}{'' if days == 1 else 's'}" if days else ""

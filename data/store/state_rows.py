@@ -44,7 +44,7 @@ _VERSIONS = "SELECT case_id, document FROM minutes WHERE meeting_id = ? ORDER BY
 _CHILD = "SELECT revision, document FROM child WHERE child_id = ?"
 _CASE_IDS = "SELECT case_id FROM child_case_id WHERE child_id = ? ORDER BY position"
 _EVENTS = """
-SELECT kind, happened_on, source FROM child_event WHERE child_id = ? ORDER BY position
+SELECT kind, happened_on, source, planned FROM child_event WHERE child_id = ? ORDER BY position
 """
 
 
@@ -119,7 +119,10 @@ def read_child(connection: sqlite3.Connection, child_id: str) -> tuple[Child, in
     state = Child(
         **json.loads(document),
         case_ids=tuple(case_id for (case_id,) in case_ids),
-        events=tuple(Event(kind=kind, on=on, source=source) for kind, on, source in events),
+        events=tuple(
+            Event(kind=kind, on=on, source=source, planned=planned)
+            for kind, on, source, planned in events
+        ),
     )
     return state, revision
 
@@ -194,7 +197,12 @@ def _child_parts(child: Child) -> Iterator[Part]:
         made_of = tuple(columns.values())
         yield Part("child_case_id", (case_id,), made_of, partial(dict, columns))
     for position, each in enumerate(child.events):
-        columns = {"kind": each.kind, "happened_on": each.on.isoformat(), "source": each.source}
+        columns = {
+            "kind": each.kind,
+            "happened_on": each.on.isoformat(),
+            "source": each.source,
+            "planned": each.planned,
+        }
         made_of = tuple(columns.values())
         key = (child.child_id, position)
         yield Part("child_event", key, made_of, partial(dict, columns))

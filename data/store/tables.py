@@ -64,6 +64,7 @@ child_event = Table(
     Column("kind", Text, nullable=False),
     Column("happened_on", Date, nullable=False),
     Column("source", Text, nullable=False),
+    Column("planned", Boolean, nullable=False, server_default="0"),
 )
 
 meeting = Table(
@@ -165,6 +166,9 @@ limit_due = Table(
     Column("earliest_on", Date),
     Column("due_on", Date, nullable=False),
     Column("met_on", Date),
+    Column("kind", Text, nullable=False, server_default="limit"),
+    Column("extended", Integer, nullable=False, server_default="0"),
+    Column("escalated_to", Text, nullable=False, server_default=""),
     Index(None, "met_on", "due_on", "case_id", "limit_id"),
 )
 

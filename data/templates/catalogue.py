@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from data.templates.events import known_events
 from data.templates.reading import parse_toml, read_text, read_toml
+from data.templates.shared import shared_events
 from panel_tui.domain.faults import Fault, Faulty
 
 if TYPE_CHECKING:
@@ -80,9 +82,6 @@ class Templates:
         Raises:
             Faulty: a file that was listed without a fault can no longer be read.
         """
-        from data.templates.checks import known_events
-        from data.templates.shared import shared_events
-
         kinds = shared_events()
         for title in self.titles():
             if not title.fault:

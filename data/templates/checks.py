@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from data.templates.entries import Item, Loc, items, part
+from data.templates.events import known_events, steps
 from data.templates.shape import keys_of
 from data.templates.wording import nearest, quoted
 from panel_tui.domain.template import Section
@@ -37,22 +38,6 @@ def problems(template: dict[str, Any], events: Mapping[str, str]) -> Iterator[Pr
         _sections(template),
         _form_answers(template),
     )
-
-
-def steps(template: dict[str, Any]) -> list[Item]:
-    """The follow-ups of all outcomes."""
-    return [
-        step
-        for outcome in items(template, "outcomes")
-        for step in items(outcome.values, "follow_ups", at=outcome.loc)
-    ]
-
-
-def known_events(template: dict[str, Any], events: Mapping[str, str]) -> dict[str, str]:
-    """Kinds of event that a template may name, with titles: shared ones, its own, and its steps."""
-    own = {event.text("id"): event.text("title") for event in items(template, "events")}
-    done = {step.text("id"): step.text("what") for step in steps(template)}
-    return {kind: title for kind, title in {**done, **events, **own}.items() if kind}
 
 
 def _ids(template: dict[str, Any]) -> Iterator[Problem]:
@@ -114,6 +99,8 @@ def _limits(template: dict[str, Any]) -> Iterator[Problem]:
                         "starts again each time, take it out here and leave it in starts"
                     ),
                 )
+        if "earliest" not in limit.values and "latest" not in limit.values:
+            yield limit.loc, 'has no length of time; add a line such as  latest = "6 weeks"'
     for item in [*items(template, "limits"), *steps(template)]:
         if item.text("id") in _MINUTES_LIMITS:
             yield (*item.loc, "id"), "this id is kept for the limits of the minutes; choose another"

@@ -75,10 +75,26 @@ class OptionEntry(Model):
     support: Words = ""
 
 
+class AgreedDate(Model):
+    """The day that the meeting agreed on for a step that one of its outcomes starts."""
+
+    step: Id
+    on: date
+
+
+class EventDate(Model):
+    """The day on which what an outcome marks happened, where that is not the day of the meeting."""
+
+    outcome: Id
+    on: date
+
+
 class Decision(Model):
     """What was decided and why; `advisory` until confirmed where the meeting was not quorate."""
 
     outcomes: tuple[Id, ...] = ()
+    agreed: tuple[AgreedDate, ...] = ()
+    happened: tuple[EventDate, ...] = ()
     text: Words
     rationale: Words = ""
     advisory: bool = False
@@ -90,6 +106,14 @@ class Decision(Model):
     def binds(self) -> bool:
         """False while it is advisory and nobody has confirmed it: then it starts nothing yet."""
         return not self.advisory or bool(self.confirmed_by)
+
+    def agreed_on(self, step: str) -> date | None:
+        """The day agreed for a step, if there is one."""
+        return next((each.on for each in self.agreed if each.step == step), None)
+
+    def happened_on(self, outcome: str) -> date | None:
+        """The day stated for what an outcome marks, if there is one."""
+        return next((each.on for each in self.happened if each.outcome == outcome), None)
 
 
 class ReadBack(Model):
@@ -257,7 +281,11 @@ class Case(Model):
     def said_back(self) -> tuple[object, ...]:
         """What a read-back says aloud: once any of it is changed, the read-back no longer holds."""
         decided = self.decision
-        words = (decided.outcomes, decided.text, decided.rationale) if decided else ()
+        words = (
+            (decided.outcomes, decided.agreed, decided.happened, decided.text, decided.rationale)
+            if decided
+            else ()
+        )
         return (words, self.actions, self.dissents)
 
     def mark(self, prompt_id: str) -> Mark | None:

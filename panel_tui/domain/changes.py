@@ -31,6 +31,7 @@ from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.paper_sending import SendPapers
 from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
+from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
 from panel_tui.domain.register import (
@@ -110,6 +111,7 @@ Change = Annotated[
     | RegisterChild
     | CorrectChild
     | RecordEvent
+    | RecordProgress
     | TraceMeeting
     | FollowLimits,
     Field(discriminator="kind"),

@@ -1,12 +1,12 @@
 """A child on the register: who they are to the case system, and what has happened to them."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from panel_tui.domain.limits import Limit
-from panel_tui.domain.model import Id, Line, Model, Name
+from panel_tui.domain.model import Id, Line, Model, Name, Words
 from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.when import Circumstances, age_on
 
@@ -15,19 +15,63 @@ LOOKED_AFTER = "became-looked-after"
 
 
 class Event(Model):
-    """Something dated that happened to a child. `source` is a meeting's id, or how it was learnt."""
+    """Something dated that happened to a child, or is `planned` and has not happened yet.
+
+    `source` is a meeting's id, the key of the step that it shows done, or how it was learnt.
+    """
 
     kind: Id
     on: date
     source: Line = ""
+    planned: bool = False
 
 
 class Step(Model):
-    """A follow-up that an outcome started at a meeting, on the day of the decision."""
+    """A follow-up that an outcome started at a meeting, on the day of the decision.
+
+    `agreed` is the day that the meeting gave it.
+    """
 
     meeting_id: Id
     follow_up: FollowUp
     decided_on: date
+    agreed: date | None = None
+
+    @property
+    def id(self) -> str:
+        """Its name among the steps of its meeting."""
+        return self.follow_up.id
+
+    @property
+    def key(self) -> str:
+        """Its name among all the steps of the child."""
+        return f"{self.meeting_id}/{self.id}"
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it is due by a day, from the outcome or from the meeting."""
+        return self.agreed is not None or self.follow_up.has_limit
+
+
+class Progress(Model):
+    """What became of a step, as `by` said it: done, not done after all, extended or escalated.
+
+    An extension has a new day (`until`), an escalation a person (`to`), and both a reason.
+    """
+
+    meeting_id: Id
+    step: Id
+    kind: Literal["done", "reopened", "extended", "escalated"]
+    on: date
+    until: date | None = None
+    to: Line = ""
+    because: Words = ""
+    by: Name
+
+    @property
+    def key(self) -> str:
+        """The key of its step."""
+        return f"{self.meeting_id}/{self.step}"
 
 
 class Child(Model):
@@ -42,6 +86,8 @@ class Child(Model):
     due: date | None = None
     events: tuple[Event, ...] = ()
     steps: tuple[Step, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    """What became of the steps, in the order in which it was said."""
     limits: tuple[Limit, ...] = ()
     """The limits of the template that the child was last heard under."""
 
@@ -50,14 +96,25 @@ class Child(Model):
         """The case system's current number for this child."""
         return self.case_ids[-1]
 
+    @property
+    def happened(self) -> tuple[Event, ...]:
+        """The events that are not only planned."""
+        return tuple(each for each in self.events if not each.planned)
+
     def first(self, kinds: tuple[str, ...], since: date) -> date | None:
         """The first day on or after `since` on which an event of one of `kinds` happened."""
-        days = [each.on for each in self.events if each.kind in kinds and each.on >= since]
+        days = [each.on for each in self.happened if each.kind in kinds and each.on >= since]
         return min(days, default=None)
 
-    def latest(self, kinds: tuple[str, ...]) -> date | None:
-        """The last day on which an event of one of `kinds` happened."""
-        return max((each.on for each in self.events if each.kind in kinds), default=None)
+    def latest(self, kinds: tuple[str, ...], until: date = date.max) -> date | None:
+        """The last day, up to `until`, on which an event of one of `kinds` happened."""
+        days = [each.on for each in self.happened if each.kind in kinds and each.on <= until]
+        return max(days, default=None)
+
+    def coming(self, kinds: tuple[str, ...]) -> date | None:
+        """The next day for which an event of one of `kinds` is planned."""
+        days = [each.on for each in self.events if each.planned and each.kind in kinds]
+        return min(days, default=None)
 
     def circumstances(self, day: date) -> Circumstances:
         """What the limits may ask of this child on `day`."""

@@ -5,12 +5,14 @@ only `due_line` asks for one.
 """
 
 from datetime import date, timedelta
+from typing import Literal
 
 from panel_tui.domain.case import Case
-from panel_tui.domain.child import Child, Step
-from panel_tui.domain.limits import Limit, Span, due_dates
+from panel_tui.domain.child import Child
+from panel_tui.domain.limits import Limit, LimitNotSet, Span, due_dates
 from panel_tui.domain.meeting import Meeting, minute_taker_of
 from panel_tui.domain.model import Id, Line, Model, Name
+from panel_tui.domain.steps import Standing, standings
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
 
@@ -22,22 +24,35 @@ LONG_AGO = timedelta(days=183)
 
 
 class Clock(Model):
-    """A limit that has begun, and the day it was met if it was."""
+    """A limit or a step that has begun, and the day it was met if it was.
+
+    `agreed_on` is a day that the meeting gave a step, `extended_to` the day of its last extension.
+    """
 
     child_id: Name
     case_id: Name
     meeting_id: Id | None = None
+    kind: Literal["limit", "step"] = "limit"
     limit: Limit
     started_on: date
     met_on: date | None = None
+    agreed_on: date | None = None
+    extended_to: date | None = None
+    extended: int = 0
+    escalated_to: Line = ""
 
 
 class DueLine(Model):
-    """A clock with its dates, as it is kept, listed and counted down. Late is after `due_on`."""
+    """A clock with its dates, as it is kept, listed and counted down. Late is after `due_on`.
+
+    Of a step, `limit_id` is its id, `extended` how often it was extended, and `escalated_to` to whom
+    it was escalated last.
+    """
 
     child_id: Name
     case_id: Name
     meeting_id: Id | None
+    kind: Literal["limit", "step"]
     limit_id: Name
     title: Name
     falls_to: Line
@@ -47,15 +62,28 @@ class DueLine(Model):
     earliest_on: date | None
     due_on: date
     met_on: date | None
+    extended: int
+    escalated_to: Line
 
 
 def due_line(clock: Clock, calendar: WorkingCalendar) -> DueLine:
-    """The clock with its earliest and latest day."""
+    """The clock with its earliest and latest day.
+
+    A day that was agreed does not lengthen a limit; an extension takes the place of both.
+
+    Raises:
+        LimitNotSet: it has no last day.
+    """
     due = due_dates(clock.limit, clock.started_on, calendar)
+    days = [day for day in (clock.agreed_on, due.latest) if day]
+    due_on = clock.extended_to or min(days, default=None)
+    if due_on is None:
+        raise LimitNotSet(f"{clock.limit.title} (limit {clock.limit.id}): it has no last day")
     return DueLine(
         child_id=clock.child_id,
         case_id=clock.case_id,
         meeting_id=clock.meeting_id,
+        kind=clock.kind,
         limit_id=clock.limit.id,
         title=clock.limit.title,
         falls_to=clock.limit.falls_to,
@@ -63,8 +91,10 @@ def due_line(clock: Clock, calendar: WorkingCalendar) -> DueLine:
         binding=clock.limit.binding,
         started_on=clock.started_on,
         earliest_on=due.earliest,
-        due_on=due.latest,
+        due_on=due_on,
         met_on=clock.met_on,
+        extended=clock.extended,
+        escalated_to=clock.escalated_to,
     )
 
 
@@ -80,9 +110,9 @@ def due_lines(state: Meeting | Child, calendar: WorkingCalendar) -> tuple[DueLin
 
 
 def child_clocks(child: Child) -> tuple[Clock, ...]:
-    """The limits that run for a child, and the steps that its meetings started."""
+    """The limits that run for a child, and the steps that have begun or have a day of their own."""
     limits = (_limit_clock(child, limit) for limit in child.limits if not limit.open_numbers)
-    steps = (_step_clock(child, step) for step in child.steps)
+    steps = (_step_clock(child, each) for each in standings(child))
     return tuple(clock for clock in (*limits, *steps) if clock is not None)
 
 
@@ -146,19 +176,18 @@ def _minutes_clocks(meeting: Meeting, case: Case, heard: date) -> list[Clock]:
 def _minutes_limit(
     limit_id: str, title: str, span: Span, meeting: Meeting, minute_taker: str
 ) -> Limit:
-    source = meeting.template.minutes.source
     return Limit(
         id=limit_id,
         title=title,
         starts=(meeting.template.heard_as,),
         latest=span,
         falls_to=minute_taker,
-        source=f"{source.document}, {source.section}".rstrip(", "),
+        source=str(meeting.template.minutes.source),
     )
 
 
 def _limit_clock(child: Child, limit: Limit) -> Clock | None:
-    started = child.latest(limit.starts)
+    started = _started_on(child, limit)
     if started is None or child.first(limit.until, started) is not None:
         return None
     if not limit.applies.holds(child.circumstances(started)):
@@ -168,36 +197,47 @@ def _limit_clock(child: Child, limit: Limit) -> Clock | None:
         case_id=child.case_id,
         limit=limit,
         started_on=started,
-        met_on=child.first(limit.met_by, started),
+        met_on=_met_on(child, limit, started),
     )
 
 
-def _step_clock(child: Child, step: Step) -> Clock | None:
-    follow_up = step.follow_up
-    if follow_up.within is None or isinstance(follow_up.within.amount, str):
-        return None
-    started: date | None = step.decided_on
-    # What does not apply to this child is not among its steps, and holds up none.
-    before = [each.follow_up for each in child.steps if each.meeting_id == step.meeting_id]
-    kinds = tuple(each.done_by for each in before if each.id == follow_up.after)
-    if kinds:
-        started = child.first(kinds, step.decided_on)
-    if started is None:
+def _started_on(child: Child, limit: Limit) -> date | None:
+    """The last such event; of a limit that runs backwards, the one that is planned if there is one."""
+    coming = child.coming(limit.starts) if limit.before else None
+    return coming or child.latest(limit.starts)
+
+
+def _met_on(child: Child, limit: Limit, started: date) -> date | None:
+    if limit.before:
+        return child.latest(limit.met_by, until=started)
+    return child.first(limit.met_by, started)
+
+
+def _step_clock(child: Child, standing: Standing) -> Clock | None:
+    """The clock of a step; None where nobody gave it a day, and while it waits without one."""
+    step, follow_up = standing.step, standing.step.follow_up
+    within = follow_up.within if standing.started_on and follow_up.has_limit else None
+    if within is None and standing.agreed_on is None:
         return None
     limit = Limit(
         id=follow_up.id,
         title=follow_up.what,
         starts=(follow_up.id,),
-        latest=follow_up.within,
+        latest=within,
         met_by=(follow_up.done_by,),
         falls_to=follow_up.owner,
-        source=follow_up.source.document,
+        source=str(follow_up.source),
     )
     return Clock(
         child_id=child.child_id,
         case_id=child.case_id,
         meeting_id=step.meeting_id,
+        kind="step",
         limit=limit,
-        started_on=started,
-        met_on=child.first((follow_up.done_by,), started),
+        started_on=standing.started_on or step.decided_on,
+        met_on=standing.done_on,
+        agreed_on=standing.agreed_on if not standing.extensions else None,
+        extended_to=standing.agreed_on if standing.extensions else None,
+        extended=len(standing.extensions),
+        escalated_to=standing.escalated_to,
     )

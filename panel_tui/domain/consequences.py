@@ -1,9 +1,13 @@
 """What a meeting does to its children: written to both in one transaction (design.md section 3)."""
 
-from panel_tui.domain.case import Case
+from collections.abc import Iterator
+from datetime import date
+
+from panel_tui.domain.case import Case, Decision
 from panel_tui.domain.child import LOOKED_AFTER, Event, Step
 from panel_tui.domain.clocks import minuted_on
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.outcomes import Outcome
 from panel_tui.domain.register import CorrectChild, FollowLimits, TraceMeeting
 
 Consequence = CorrectChild | FollowLimits | TraceMeeting
@@ -76,19 +80,36 @@ def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
         events.append(Event(kind=LOOKED_AFTER, on=since, source=meeting.id))
     heard = minuted_on(meeting, case) if case.heard_here else None
     if heard is not None:
-        child = meeting.circumstances(case.case_id)
         events.append(Event(kind=meeting.template.heard_as, on=heard, source=meeting.id))
-        for outcome_id in case.decision.outcomes if case.decision and case.decision.binds else ():
-            outcome = meeting.template.outcome(outcome_id)
-            if outcome is None:
-                continue
-            if outcome.marks:
-                events.append(Event(kind=outcome.marks, on=heard, source=meeting.id))
-            steps += [
-                Step(meeting_id=meeting.id, follow_up=each, decided_on=heard)
-                for each in outcome.follow_ups
-                if each.applies.holds(child)
-            ]
+        if case.decision and case.decision.binds:
+            events += _marked(case.decision, meeting, heard)
+            steps += _started(case, case.decision, meeting, heard)
     return TraceMeeting(
         child_id=case.child_id, meeting_id=meeting.id, events=tuple(events), steps=tuple(steps)
     )
+
+
+def _marked(decision: Decision, meeting: Meeting, heard: date) -> Iterator[Event]:
+    for outcome in _outcomes(decision, meeting):
+        stated = decision.happened_on(outcome.id)
+        if outcome.marks and (stated or not outcome.planned):
+            on = stated or heard
+            yield Event(kind=outcome.marks, on=on, source=meeting.id, planned=on > heard)
+
+
+def _started(case: Case, decision: Decision, meeting: Meeting, heard: date) -> Iterator[Step]:
+    child = meeting.circumstances(case.case_id)
+    for outcome in _outcomes(decision, meeting):
+        for each in outcome.follow_ups:
+            if each.applies.holds(child):
+                yield Step(
+                    meeting_id=meeting.id,
+                    follow_up=each,
+                    decided_on=heard,
+                    agreed=decision.agreed_on(each.id),
+                )
+
+
+def _outcomes(decision: Decision, meeting: Meeting) -> Iterator[Outcome]:
+    known = map(meeting.template.outcome, decision.outcomes)
+    return (outcome for outcome in known if outcome)

@@ -3,24 +3,30 @@
 from datetime import date
 from typing import Literal
 
-from panel_tui.domain.case import Case, Decision, Dissent, ReadBack
+from panel_tui.domain.case import AgreedDate, Case, Decision, Dissent, EventDate, ReadBack
 from panel_tui.domain.change import CaseChange, Moment
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Id, Name, Refused, Words, same_person
+from panel_tui.domain.outcomes import Outcome
 from panel_tui.domain.quorum import decided_at, quorum_at
 from panel_tui.domain.slots import Reason
+from panel_tui.domain.words import say_date
 
 
 class Decide(CaseChange):
     """The meeting decides about the cases named; `outcomes` are the template's.
 
-    Where the meeting is not quorate the decision is advisory until it is confirmed
-    (design.md section 4; a rule of ours that no source states).
+    `agreed` are the days that the meeting gives to steps of these outcomes, `happened` the days on
+    which what they mark happened, where that is not the day of the meeting. Where the meeting is not
+    quorate the decision is advisory until it is confirmed (design.md section 4; a rule of ours that
+    no source states).
     """
 
     kind: Literal["decide"] = "decide"
     outcomes: tuple[Id, ...] = ()
+    agreed: tuple[AgreedDate, ...] = ()
+    happened: tuple[EventDate, ...] = ()
     text: Reason
     rationale: Words = ""
 
@@ -28,15 +34,20 @@ class Decide(CaseChange):
         """The case with the decision in place of an earlier one.
 
         Raises:
-            Refused: an outcome that the template does not have.
+            Refused: an outcome that the template does not have or that does not apply to the child,
+                or a day for something else, or one that cannot be.
         """
-        for outcome_id in self.outcomes:
-            if meeting.template.outcome(outcome_id) is None:
-                known = ", ".join(each.id for each in meeting.template.outcomes)
-                raise Refused(f"The outcomes are {known or 'none'}, not {outcome_id}.")
+        taken = [_outcome(meeting, case, each) for each in self.outcomes]
+        heard_on = meeting.heard_on(case.case_id)
+        for agreed in self.agreed:
+            _refuse_agreed(agreed, taken, heard_on)
+        for event in self.happened:
+            _refuse_happened(event, taken, heard_on)
         at = decided_at(meeting, case.case_id, moment.at)
         decision = Decision(
             outcomes=self.outcomes,
+            agreed=self.agreed,
+            happened=self.happened,
             text=self.text,
             rationale=self.rationale,
             advisory=not quorum_at(meeting, case.case_id, at).quorate,
@@ -44,6 +55,33 @@ class Decide(CaseChange):
             by=moment.by,
         )
         return case.changed(decision=decision)
+
+
+def _outcome(meeting: Meeting, case: Case, outcome_id: str) -> Outcome:
+    outcome = meeting.template.outcome(outcome_id)
+    if outcome is None:
+        known = ", ".join(each.id for each in meeting.template.outcomes)
+        raise Refused(f"The outcomes are {known or 'none'}, not {outcome_id}.")
+    if not outcome.applies.holds(meeting.circumstances(case.case_id)):
+        raise Refused(f"{outcome.title} does not apply to {case.case_id}.")
+    return outcome
+
+
+def _refuse_agreed(agreed: AgreedDate, taken: list[Outcome], heard_on: date) -> None:
+    steps = {step.id: step.what for outcome in taken for step in outcome.follow_ups}
+    if agreed.step not in steps:
+        known = ", ".join(steps) or "none"
+        raise Refused(f"The steps of this decision are {known}, not {agreed.step}.")
+    if agreed.on < heard_on:
+        raise Refused(f"“{steps[agreed.step]}”: {say_date(agreed.on)} is before the meeting.")
+
+
+def _refuse_happened(event: EventDate, taken: list[Outcome], heard_on: date) -> None:
+    outcome = next((each for each in taken if each.id == event.outcome and each.marks), None)
+    if outcome is None:
+        raise Refused(f"{event.outcome} is no outcome of this decision that has a day of its own.")
+    if event.on > heard_on and not outcome.planned:
+        raise Refused(f"{outcome.title}: {say_date(event.on)} is after the meeting.")
 
 
 class ConfirmDecision(CaseChange):

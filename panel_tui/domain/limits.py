@@ -117,8 +117,9 @@ class Limit(Model):
     starts: Annotated[tuple[Name, ...], Field(min_length=1)]
     """The kinds of event that start it; each new one starts it again (tracking after tracking)."""
     earliest: Span | None = None
-    """Not before this, where the limit is a window ("4 to 6 weeks")."""
-    latest: Span
+    """Not before this, where the limit is a window ("4 to 6 weeks") or "at least so long"."""
+    latest: Span | None = None
+    """By then at the latest; None where there is no last day."""
     before: bool = False
     """It runs backwards from the event: papers before a meeting."""
     counts_from: CountsFrom = "day after"
@@ -144,7 +145,7 @@ class Limit(Model):
             name
             for name, number in (
                 ("earliest", self.earliest and self.earliest.amount),
-                ("latest", self.latest.amount),
+                ("latest", self.latest and self.latest.amount),
                 ("under_age", self.applies.under_age),
                 ("from_age", self.applies.from_age),
             )
@@ -162,10 +163,10 @@ class Limit(Model):
 
 
 class Due(Model):
-    """The days a limit comes to: not before `earliest`, where it has one, and by `latest`."""
+    """The days a limit comes to: not before `earliest` and by `latest`, as far as it has them."""
 
     earliest: date | None
-    latest: date
+    latest: date | None
 
 
 def due_dates(limit: Limit, start: date, calendar: WorkingCalendar) -> Due:
@@ -190,7 +191,7 @@ def due_dates(limit: Limit, start: date, calendar: WorkingCalendar) -> Due:
 
     return Due(
         earliest=None if limit.earliest is None else day(limit.earliest),
-        latest=day(limit.latest),
+        latest=None if limit.latest is None else day(limit.latest),
     )
 
 

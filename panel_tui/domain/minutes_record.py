@@ -178,7 +178,7 @@ def _decided(meeting: Meeting, case: Case, decision: Decision) -> list[Block]:
     blocks.append(Paragraph(label="Rationale", text=rationale))
     child = meeting.circumstances(case.case_id)
     steps = tuple(
-        f"{step.what} ({step.owner})"
+        f"{step.what} ({step.owner}){_agreed(decision.agreed_on(step.id))}"
         for outcome in outcomes
         if outcome
         for step in outcome.follow_ups
@@ -187,6 +187,10 @@ def _decided(meeting: Meeting, case: Case, decision: Decision) -> list[Block]:
     if steps:
         blocks += [Paragraph(text="What this starts:"), Bullets(items=steps)]
     return blocks
+
+
+def _agreed(on: date | None) -> str:
+    return f", agreed for {say_date(on)}" if on else ""
 
 
 def action_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:

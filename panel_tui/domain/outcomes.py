@@ -18,7 +18,8 @@ class FollowUp(Model):
     """A dated, owned step that an outcome starts; `after` names a step that must be done first.
 
     `done_by` is the kind of event that shows it done, else one of its own, named as the step is.
-    `within` runs from the decision, or from `after`'s event; without it the meeting agrees a date.
+    `within` runs from the decision, or from the day that `after` was done. The meeting may agree on
+    a day for any step, and has to where there is no `within`.
     """
 
     id: Id
@@ -30,6 +31,11 @@ class FollowUp(Model):
     after: Id | None = None
     source: Source
 
+    @property
+    def has_limit(self) -> bool:
+        """Whether it has a length of time that is set, and not for the council to set."""
+        return self.within is not None and self.within.amount != "ask"
+
 
 class Outcome(Model):
     """A decision that the meeting can come to, and what it starts."""
@@ -38,7 +44,10 @@ class Outcome(Model):
     title: Name
     applies: When = When()
     marks: Id | None = None
-    """The event of the child that this outcome is, such as `issue-agreed`."""
+    """The event of the child that this outcome is, such as `issue-agreed`; on the day of the
+    meeting, unless the meeting states another."""
+    planned: bool = False
+    """What it marks may lie ahead, such as a hearing: nothing is marked until the day is stated."""
     follow_ups: tuple[FollowUp, ...] = ()
     help: Words = ""
     source: Source

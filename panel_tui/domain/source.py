@@ -12,3 +12,7 @@ class Source(Model):
     document: Name
     section: Line = ""
     ours: bool = False
+
+    def __str__(self) -> str:
+        """The document and its section on one line."""
+        return ", ".join(each for each in (self.document, self.section) if each)

@@ -155,6 +155,32 @@ def _children(commands: "Commands") -> None:
     parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
     parser.add_argument("kind", metavar="KIND", type=words, help="such as first-review")
     parser.add_argument("day", metavar="DATE", help="the day it happened")
+    _step(commands)
+
+
+def _step(commands: "Commands") -> None:
+    parser = add_command(
+        commands,
+        "step",
+        "headless.step:run",
+        "a child's follow-ups, and what becomes of one",
+        told_as,
+    )
+    parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
+    parser.add_argument("step", metavar="STEP", nargs="?", help="one of its follow-ups")
+    parser.add_argument(
+        "becomes",
+        metavar="done|extend|escalate|reopen",
+        nargs="?",
+        choices=("done", "extend", "escalate", "reopen"),
+        help="what becomes of it (without it: all are listed)",
+    )
+    parser.add_argument("--meeting", metavar="MEETING", help="the meeting that started it")
+    parser.add_argument("--at", metavar="DATE", help="the day it was done or said (today)")
+    parser.add_argument("--until", metavar="DATE", help="the new day, to extend it")
+    parser.add_argument("--to", metavar="NAME", type=words, help="to whom it is escalated")
+    parser.add_argument("--because", metavar="WORDS", type=words, help="why")
+    parser.add_argument("--by", metavar="NAME", type=words, help="who says so")
 
 
 def _templates(commands: "Commands") -> None:

@@ -49,7 +49,7 @@ def in_words(lines: list[DueLine], today: date) -> list[str]:
         (
             say_date(line.due_on),
             _how_long(line, today),
-            line.title,
+            f"{line.title}{_turns(line)}",
             line.case_id,
             line.falls_to,
             line.source,
@@ -57,6 +57,14 @@ def in_words(lines: list[DueLine], today: date) -> list[str]:
         for line in lines
     ]
     return columns(rows)
+
+
+def _turns(line: DueLine) -> str:
+    """How often a follow-up was extended, and to whom it was escalated."""
+    times = f"extended {line.extended} time{'s' if line.extended > 1 else ''}"
+    said = [times] if line.extended else []
+    said += [f"escalated to {line.escalated_to}"] if line.escalated_to else []
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _how_long(line: DueLine, today: date) -> str:
@@ -75,6 +83,7 @@ def _as_json(line: DueLine, today: date) -> dict[str, Any]:
         "days": (line.due_on - today).days,
         "late": is_late(line, today),
         "what": line.title,
+        "kind": line.kind,
         "limit": line.limit_id,
         "case_id": line.case_id,
         "meeting": line.meeting_id,
@@ -83,4 +92,6 @@ def _as_json(line: DueLine, today: date) -> dict[str, Any]:
         "binding": line.binding,
         "started_on": line.started_on.isoformat(),
         "not_before": line.earliest_on.isoformat() if line.earliest_on else None,
+        "extended": line.extended,
+        "escalated_to": line.escalated_to,
     }

@@ -6,7 +6,6 @@ from datetime import date
 from difflib import get_close_matches
 
 from data.templates.catalogue import Templates
-from data.templates.shared import shared_events
 from panel_tui.domain.model import Refused
 from panel_tui.domain.register import RecordEvent
 from panel_tui.domain.words import say_date
@@ -21,11 +20,7 @@ def run(args: Namespace) -> int:
     kind, title = _kind(args.kind, place.templates())
     day = _past(read_day("DATE", args.day, place.today), args.day, place.today)
     with place.session() as session:
-        child_id = session.store.child_ids([args.case]).get(args.case)
-        if child_id is None:
-            raise Refused(
-                f"{args.case} is not on the register: import an agenda that has the case first."
-            )
+        child_id = session.child(args.case).child_id
         session.do(RecordEvent(child_id=child_id, event=kind, on=day))
     give(
         args,
@@ -51,18 +46,11 @@ def _kind(said: str, templates: Templates) -> tuple[str, str]:
         Refused: no template knows such a kind; the words name the nearest.
     """
     wanted = "-".join(said.casefold().split())
-    for kinds in (shared_events(), _kinds_of(templates)):
-        ids = {title.casefold(): kind for kind, title in kinds.items()}
-        kind = wanted if wanted in kinds else ids.get(said.casefold())
-        if kind:
-            return kind, kinds[kind]
-    known = {**shared_events(), **_kinds_of(templates)}
+    known = templates.event_kinds()
+    ids = {title.casefold(): kind for kind, title in known.items()}
+    kind = wanted if wanted in known else ids.get(said.casefold())
+    if kind:
+        return kind, known[kind]
     near = get_close_matches(wanted, known, n=1)
     hint = f"nearest: {near[0]}" if near else f"there are {', '.join(known)}"
     raise Refused(f"This is no kind of event that is known; {hint}.")
-
-
-def _kinds_of(templates: Templates) -> dict[str, str]:
-    """The kinds of event that single templates add, by id, with their titles."""
-    found = [templates.find(template_id) for template_id in templates.ids()]
-    return {event.id: event.title for each in found if each for event in each.events}

@@ -100,21 +100,33 @@ def _options(template: MeetingTemplate) -> Iterator[str]:
 def _outcomes(template: MeetingTemplate) -> Iterator[str]:
     for outcome in template.outcomes:
         yield f"{outcome.title} ({outcome.id})"
-        yield from (f"  starts: {_follow_up(each)}" for each in outcome.follow_ups)
+        titles = {step.id: step.what for step in outcome.follow_ups}
+        for step in outcome.follow_ups:
+            first = titles.get(step.after or "")
+            begins = f"once “{first}” is done" if first else "starts"
+            yield f"  {begins}: {_follow_up(step)}"
 
 
 def _follow_up(step: FollowUp) -> str:
-    within = f", within {_span(step.within)}" if step.within else ""
-    return f"{step.what} ({step.owner}{within})"
+    within = f"within {_span(step.within)}" if step.within else "on a day that the meeting agrees"
+    return f"{step.what} ({step.owner}), {within}{_when(step.applies)}"
 
 
 def _limit(limit: Limit, kinds: Mapping[str, str]) -> str:
-    earliest = f"{_span(limit.earliest)} to " if limit.earliest else ""
+    span = _window(limit)
     side = "before" if limit.before else "after"
     events = " or ".join(f'"{kinds.get(kind, kind)}"' for kind in limit.starts)
     noted = "" if limit.binding else ", noted and never late"
     when = _when(limit.applies)
-    return f"{limit.title}: {earliest}{_span(limit.latest)} {side} {events}{noted}{when}"
+    return f"{limit.title}: {span} {side} {events}{noted}{when}"
+
+
+def _window(limit: Limit) -> str:
+    if limit.earliest and limit.latest:
+        return f"{_span(limit.earliest)} to {_span(limit.latest)}"
+    if limit.earliest:
+        return f"at least {_span(limit.earliest)}"
+    return _span(limit.latest) if limit.latest else ""
 
 
 def _minutes(template: MeetingTemplate) -> Iterator[str]:
@@ -162,5 +174,4 @@ def _with(title: str, holds: bool, words: str) -> str:
 
 
 def _source(source: Source) -> str:
-    known = ", ".join(each for each in (source.document, source.section) if each)
-    return f"ours: {known}" if source.ours and source.document != "ours" else known
+    return f"ours: {source}" if source.ours and source.document != "ours" else str(source)

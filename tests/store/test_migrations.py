@@ -27,8 +27,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "{version}"
 
 
 def upgrade() -> None:
@@ -43,17 +43,17 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A version of the program that has one migration more; where its script stands."""
     scripts = tmp_path / "50% more" / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    script = scripts / "versions" / "v0003_rooms.py"
-    script.write_text(NEXT.format(then=""), encoding="utf-8")
+    script = scripts / "versions" / "v9999_rooms.py"
+    script.write_text(NEXT.format(version=SCHEMA_VERSION, then=""), encoding="utf-8")
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", "0003")
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", "9999")
     return script
 
 
 def schema(driver: sqlite3.Connection) -> set[tuple[str, ...]]:
-    """Tables, indexes and triggers, without regard to white space."""
+    """Tables, indexes and triggers, without regard to white space and to quotes around names."""
     found = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
-    return {(*row[:3], re.sub(r"\s+", " ", row[3] or "")) for row in found}
+    return {(*row[:3], re.sub(r"\s+", " ", (row[3] or "").replace('"', ""))) for row in found}
 
 
 def rows(file: Path) -> list[str]:
@@ -100,7 +100,7 @@ def test_an_upgrade_keeps_the_record(
     with open_store(file, clock=clock, create=False, backup=False) as upgraded:
         driver = upgraded.connection
         assert driver.execute("SELECT room FROM meeting").fetchall() == [(None,)]
-        assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert driver.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
         assert driver.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert upgraded.load(MEETING) == meeting
         at_work(upgraded, clock).do(note("And on it goes."))
@@ -116,7 +116,7 @@ def test_an_upgrade_copies_the_file_first_and_the_copy_stays(
         open_store(file, clock=clock, create=False, backup=True).close()
         clock.advance(minutes=1)
     copies = sorted(file.with_name("panel.db-copies").iterdir())
-    assert copies[0].name == "2026-12-03T100000Z-before-upgrade-from-0002.db"
+    assert copies[0].name == f"2026-12-03T100000Z-before-upgrade-from-{SCHEMA_VERSION}.db"
     assert rows(copies[0]) == before
     assert len(copies) == 6
 
@@ -134,7 +134,7 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(
 ) -> None:
     store.close()
     before = rows(file)
-    next_version.write_text(NEXT.format(then=then), encoding="utf-8")
+    next_version.write_text(NEXT.format(version=SCHEMA_VERSION, then=then), encoding="utf-8")
     with pytest.raises(ValueError, match=r"half-way|rows are missing for case_record"):
         open_store(file, clock=clock, create=False, backup=False)
     assert rows(file) == before

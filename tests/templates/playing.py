@@ -39,8 +39,8 @@ def span(words: str) -> Span:
 
 
 def latest(template: MeetingTemplate) -> dict[str, Span]:
-    """The last day of every limit."""
-    return {each.id: each.latest for each in template.limits}
+    """The last day of every limit that has one."""
+    return {each.id: each.latest for each in template.limits if each.latest}
 
 
 def steps(template: MeetingTemplate, outcome_id: str) -> list[FollowUp]:

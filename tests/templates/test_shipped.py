@@ -175,7 +175,7 @@ def test_minutes_are_uploaded_in_7_working_days_and_nothing_else_is_set(
 def test_the_guides_first_panel_binds_and_the_strategys_is_a_note(medway: MeetingTemplate) -> None:
     guide, strategy = limit(medway, "first-panel"), limit(medway, "first-panel-strategy")
     assert (guide.earliest, guide.latest, guide.binding) == (WEEKS[4], WEEKS[6], True)
-    assert (strategy.latest.amount, strategy.latest.unit) == (20, "working days")
+    assert strategy.latest == Span(amount=20, unit="working days")
     assert (strategy.binding, strategy.applies.under_age) == (False, 14)
     assert "Strategy" in strategy.source
     assert "strategy" in guide.note
@@ -191,7 +191,7 @@ def test_tracking_starts_again_at_each_meeting_until_permanence(medway: MeetingT
 
 def test_reviews_are_due_as_the_strategy_has_them(medway: MeetingTemplate) -> None:
     first, second = limit(medway, "first-review"), limit(medway, "second-review")
-    assert (first.latest.amount, first.latest.unit) == (20, "working days")
+    assert first.latest == Span(amount=20, unit="working days")
     assert first.working_days == "statutory"
     assert second.latest == Span(amount=3, unit="months")
     assert limit(medway, "next-review").latest == Span(amount=6, unit="months")

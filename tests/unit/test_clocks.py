@@ -145,6 +145,31 @@ class TestWhichLimitsRun:
         assert due(found["a-limit"]).due_on == date(2026, 7, 5)
 
 
+class TestBackwards:
+    """S5, Final Care Plans: the review is held at least 48 hours before the plan is filed."""
+
+    FILING = limit(
+        starts=["filing-due"],
+        met_by=["final-care-plan-review"],
+        before=True,
+        latest={"amount": 48, "unit": "hours"},
+    )
+
+    def test_a_planned_day_is_what_it_counts_back_from(self) -> None:
+        planned = Event(kind="filing-due", on=date(2027, 1, 12), planned=True)
+        known = child(limits=[self.FILING]).changed(events=(planned,))
+        line = due(clocks(known)["a-limit"])
+        assert (line.due_on, line.met_on) == (date(2027, 1, 10), None)
+        reviewed = Event(kind="final-care-plan-review", on=date(2027, 1, 8))
+        met = clocks(known.changed(events=(reviewed, planned)))["a-limit"]
+        assert met.met_on == date(2027, 1, 8)
+
+    def test_a_day_that_is_only_planned_starts_nothing_else(self) -> None:
+        forwards = limit(starts=["placed"], latest={"amount": 1, "unit": "weeks"})
+        planned = Event(kind="placed", on=date(2027, 1, 12), planned=True)
+        assert clocks(child(limits=[forwards]).changed(events=(planned,))) == {}
+
+
 class TestSteps:
     OUTCOME = TEMPLATE["outcomes"][1]
     STEPS = tuple(
