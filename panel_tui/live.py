@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
         from panel_tui.headless import importing
 
         read = importing.read_file(place, Path(args.agenda), importing.given(args, place.today))
-        return importing.take_in(session, read).meeting.id
+        return importing.take_in(session, read, update=args.update).meeting.id
 
     return _run(args, first)
 

@@ -54,9 +54,11 @@ from panel_tui.domain.slots import (
     StartSlot,
     WithdrawCase,
 )
+from panel_tui.domain.updating import UpdateAgenda
 
 Change = Annotated[
     OpenMeeting
+    | UpdateAgenda
     | MoveSlot
     | AddCase
     | InsertBreak

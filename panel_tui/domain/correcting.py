@@ -38,9 +38,7 @@ class CorrectCase(MeetingChange):
         refuse_taken(others, self.facts.case_id, child_id)
         right = case.changed(child_id=child_id, facts=self.facts)
         corrected = meeting.with_case_instead(self.case_id, right)
-        if self.facts.case_id == self.case_id:
-            return corrected
-        return _renamed(corrected, self.case_id, self.facts.case_id)
+        return renamed(corrected, self.case_id, self.facts.case_id)
 
     def _refuse_approved(self, case: Case, child_id: str) -> None:
         if case.approved:
@@ -65,8 +63,10 @@ def _with(case_ids: CaseIds, old: str, new: str) -> CaseIds:
     return tuple(new if each == old else each for each in case_ids)
 
 
-def _renamed(meeting: Meeting, old: str, new: str) -> Meeting:
+def renamed(meeting: Meeting, old: str, new: str) -> Meeting:
     """The meeting with a case ID replaced wherever slots, notes, actions and papers sent name it."""
+    if old == new:
+        return meeting
     slots = tuple(slot.changed(case_ids=_with(slot.case_ids, old, new)) for slot in meeting.slots)
     cases = tuple(
         case.changed(

@@ -1,9 +1,10 @@
 """Opening a meeting: an agenda and a template become a meeting with numbered slots and cases."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Literal
 
-from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
+from panel_tui.domain.agenda import Agenda, AgendaSlot
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.meeting import Chair, Meeting, MinuteTaker, Sitting, Slot
@@ -31,10 +32,11 @@ class OpenMeeting(MeetingChange):
         """The new meeting.
 
         Raises:
-            Refused: there is such a meeting already.
+            Refused: there is such a meeting already, or a child is on the agenda twice.
         """
         if meeting is not None:
             raise Refused(f"{self.meeting_id} is set up already.")
+        refuse_child_twice(self.agenda, self.children)
         agenda = self.agenda
         child_ids = {known.case_id: known.child_id for known in self.children}
         return Meeting(
@@ -69,58 +71,18 @@ def meeting_id(
     return f"{plain}-{agenda.start:%H%M}" if plain in taken else plain
 
 
-def agenda_differences(meeting: Meeting, agenda: Agenda) -> list[str]:
-    """How a newly read agenda differs from the one the meeting was opened from; empty if it does not.
+def refuse_child_twice(agenda: Agenda, children: Iterable[KnownChild]) -> None:
+    """A child is on an agenda once, whichever of its case IDs stands there.
 
-    Named by case ID and field; never by what the field says of a child.
+    Raises:
+        Refused: two cases are of one child.
     """
-    old = {facts.case_id: (slot, facts) for slot in meeting.agenda for facts in slot.cases}
-    new = {facts.case_id: (slot, facts) for slot in agenda.slots for facts in slot.cases}
-    words = [f"{case_id} is no longer on the agenda." for case_id in old if case_id not in new]
-    words += [f"{case_id} is new on the agenda." for case_id in new if case_id not in old]
-    for case_id in (each for each in new if each in old):
-        words += _case_differences(case_id, old[case_id], new[case_id])
-    words += _head_differences(meeting, agenda)
-    breaks = [
-        [each for each in slots if not each.cases] for slots in (meeting.agenda, agenda.slots)
-    ]
-    if breaks[0] != breaks[1]:
-        words.append("The breaks have changed.")
-    return words
-
-
-def _case_differences(
-    case_id: str, old: tuple[AgendaSlot, CaseFacts], new: tuple[AgendaSlot, CaseFacts]
-) -> list[str]:
-    (old_slot, old_facts), (new_slot, new_facts) = old, new
-    words = []
-    if old_slot.starts != new_slot.starts:
-        words.append(f"{case_id}: {old_slot.starts:%H:%M} is now {new_slot.starts:%H:%M}.")
-    if old_slot.minutes != new_slot.minutes:
-        words.append(f"{case_id}: {_length(old_slot)} is now {_length(new_slot)}.")
-    if {each.case_id for each in old_slot.cases} != {each.case_id for each in new_slot.cases}:
-        words.append(f"{case_id}: shares its slot with other cases than before.")
-    changed = [
-        name.replace("_", " ") for name, value in old_facts if getattr(new_facts, name) != value
-    ]
-    if changed:
-        words.append(f"{case_id}: changed in {', '.join(changed)}.")
-    return words
-
-
-def _length(slot: AgendaSlot) -> str:
-    return f"{slot.minutes} minutes" if slot.minutes else "no limit"
-
-
-def _head_differences(meeting: Meeting, agenda: Agenda) -> list[str]:
-    heads = (
-        ("Venue", meeting.stated.venue, agenda.venue),
-        ("Chair", meeting.chairs[0].name, agenda.chair),
-        ("Minute-taker", meeting.minute_takers[0].name, agenda.minute_taker),
-    )
-    return [
-        f"{name}: {old or 'none'} is now {new or 'none'}." for name, old, new in heads if old != new
-    ]
+    child_ids = {known.case_id: known.child_id for known in children}
+    first: dict[str, str] = {}
+    for facts in agenda.cases:
+        other = first.setdefault(child_ids[facts.case_id], facts.case_id)
+        if other != facts.case_id:
+            raise Refused(f"{facts.case_id} is the child who is on the agenda as {other}.")
 
 
 def _slot(number: int, slot: AgendaSlot, on: date) -> Slot:

@@ -38,7 +38,10 @@ class RegisterChild(ChildChange):
 
 
 class CorrectChild(ChildChange):
-    """What the register holds of a child is put right; earlier case IDs and names are kept as former."""
+    """What the register holds of a child is put right; earlier case IDs and names are kept as former.
+
+    Where no day of birth and no expected day is given, those that are known stay.
+    """
 
     kind: Literal["correct child"] = "correct child"
     case_id: Name
@@ -53,11 +56,11 @@ class CorrectChild(ChildChange):
             Refused: the child is not on the register.
         """
         known = registered(child)
+        dates = {"born": self.born, "due": self.due} if self.born or self.due else {}
         return known.changed(
             case_ids=_current_last(known.case_ids, self.case_id),
             names=_current_last(known.names, self.name),
-            born=self.born,
-            due=self.due,
+            **dates,
         )
 
 

@@ -43,9 +43,9 @@ class MoveMeeting(MeetingChange):
             raise Refused("It has begun. Adjourn it: what is not heard yet goes to another day.")
         sitting = _sitting(self.on, self.start, self.venue)
         _refuse_day(meeting, sitting, before, moment)
-        shift = _wall(sitting.starts_at) - _wall(last.starts_at)
+        shift = wall(sitting.starts_at) - wall(last.starts_at)
         slots = tuple(
-            each.changed(starts_at=_london(_wall(each.starts_at) + shift))
+            each.changed(starts_at=london(wall(each.starts_at) + shift))
             if each.sitting == number
             else each
             for each in meeting.slots
@@ -121,6 +121,16 @@ class SetNextPanel(MeetingChange):
         return meeting.changed(next_panel=self.on)
 
 
+def wall(at: datetime) -> datetime:
+    """The time on a clock in London, without its zone: a day later is the same time of day."""
+    return at.astimezone(LONDON).replace(tzinfo=None)
+
+
+def london(at: datetime) -> datetime:
+    """A time on a clock in London as a moment."""
+    return at.replace(tzinfo=LONDON)
+
+
 def _sitting(on: date, start: time, venue: str) -> Sitting:
     return Sitting(starts_at=datetime.combine(on, start, tzinfo=LONDON), on=on, venue=venue)
 
@@ -171,12 +181,3 @@ def _gone_home(person: Attendee, at: datetime) -> Attendee:
         return person
     *before, last = person.stays
     return person.changed(stays=(*before, last.changed(left_at=max(at, last.joined_at))))
-
-
-def _wall(at: datetime) -> datetime:
-    """The time on a clock in London, without its zone: a day later is the same time of day."""
-    return at.astimezone(LONDON).replace(tzinfo=None)
-
-
-def _london(wall: datetime) -> datetime:
-    return wall.replace(tzinfo=LONDON)

@@ -2,6 +2,7 @@
 
 import uuid
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,12 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from data.agendas.reading import read_agenda
 from data.agendas.stated import Given
 from data.agendas.times import NotATime, as_time, read_slot_time
+from panel_tui.domain.agenda import CaseFacts
+from panel_tui.domain.agenda_differences import agenda_differences
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
-from panel_tui.domain.opening import KnownChild, OpenMeeting, agenda_differences, meeting_id
+from panel_tui.domain.opening import KnownChild, OpenMeeting, meeting_id
 from panel_tui.domain.register import RegisterChild
+from panel_tui.domain.updating import NothingToApply, UpdateAgenda
 from panel_tui.domain.words import LONDON, say_time
-from panel_tui.headless.ending import DONE
+from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
 from panel_tui.headless.workplace import Workplace, read_day, workplace
 from panel_tui.session import Session
@@ -24,10 +28,15 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """A meeting that an agenda has become, or had become before."""
+    """A meeting that an agenda has become, or had become before.
+
+    `applied` says how a changed agenda changed it, `left` what stayed since it had begun.
+    """
 
     meeting: Meeting
     new: bool
+    applied: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def run(args: Namespace) -> int:
@@ -35,11 +44,11 @@ def run(args: Namespace) -> int:
     place = workplace(args)
     read = read_file(place, Path(args.agenda), given(args, place.today))
     with place.session(create=True, backup=True) as session:
-        imported = take_in(session, read)
+        imported = take_in(session, read, update=args.update)
     tell(*_remarks(args.agenda, read, imported))
     meeting = imported.meeting
     give(args, [meeting.id, *map(_line, meeting.slots)], _as_json(read, imported))
-    return DONE
+    return INCOMPLETE if imported.left else DONE
 
 
 def read_file(place: Workplace, path: Path, given: Given) -> "ReadAgenda":
@@ -53,24 +62,59 @@ def read_file(place: Workplace, path: Path, given: Given) -> "ReadAgenda":
     return read_agenda(path, given, templates.find, templates.ids(), usual)
 
 
-def take_in(session: Session, read: "ReadAgenda") -> Imported:
+def take_in(session: Session, read: "ReadAgenda", *, update: bool = False) -> Imported:
     """The meeting of an agenda: as it is kept where the agenda is the same, else set up now.
 
-    Children whom the register knows by their case ID are the same children.
+    With `update`, a changed agenda is applied to what has not begun. Children whom the register knows
+    by their case ID are the same children.
 
     Raises:
-        Refused: the meeting is set up already from another agenda; the words say how they differ.
+        Refused: the meeting is set up already from another agenda, and not to be updated, or cannot
+            be; the words say how they differ.
     """
-    agenda, template = read.agenda, read.template
     own_id = _own_id(session, read)
     kept = session.store.load(f"meeting/{own_id}").state
     if isinstance(kept, Meeting):
-        differences = agenda_differences(kept, agenda)
-        if differences:
-            told = "\n".join(differences)
-            raise Refused(f"{own_id} is set up already, from another agenda:\n{told}")
+        return _taken_in_again(session, read, kept, update=update)
+    registering, children = _known_children(session, read.agenda.cases)
+    opening = OpenMeeting(
+        meeting_id=own_id, template=read.template, agenda=read.agenda, children=children
+    )
+    session.do(*registering, opening)
+    return Imported(session.meeting(own_id), new=True)
+
+
+def _taken_in_again(
+    session: Session, read: "ReadAgenda", kept: Meeting, *, update: bool
+) -> Imported:
+    differences = agenda_differences(kept, read.agenda)
+    if not differences:
         return Imported(kept, new=False)
-    known = session.store.child_ids([case.case_id for case in agenda.cases])
+    told = "\n".join(differences)
+    if not update:
+        raise Refused(
+            f"{kept.id} is set up already, from another agenda:\n{told}\n"
+            "To apply this to what has not begun: panel-tui import, with --update."
+        )
+    session.recover(kept.id)  # what was in hand when the program last ended is written first
+    before = [facts for slot in kept.agenda for facts in slot.cases]
+    registering, children = _known_children(session, read.agenda.cases, before)
+    change = UpdateAgenda(meeting_id=kept.id, agenda=read.agenda, children=children)
+    try:
+        session.do(*registering, change)
+    except NothingToApply as nothing:
+        raise Refused(f"{nothing}\n{told}") from None
+    updated = session.meeting(kept.id)
+    left = agenda_differences(updated, read.agenda)
+    applied = tuple(each for each in differences if each not in left)
+    return Imported(updated, new=False, applied=applied, left=tuple(left))
+
+
+def _known_children(
+    session: Session, cases: Sequence[CaseFacts], before: Sequence[CaseFacts] = ()
+) -> tuple[list[RegisterChild], tuple[KnownChild, ...]]:
+    """The children of `cases` and of those `before`, and what registers whom nobody knows yet."""
+    known = session.store.child_ids([case.case_id for case in (*cases, *before)])
     registering = [
         RegisterChild(
             child_id=uuid.uuid4().hex,
@@ -79,16 +123,12 @@ def take_in(session: Session, read: "ReadAgenda") -> Imported:
             born=case.born,
             due=case.due,
         )
-        for case in agenda.cases
+        for case in cases
         if case.case_id not in known
     ]
     known |= {each.case_id: each.child_id for each in registering}
-    children = tuple(
-        KnownChild(case_id=case.case_id, child_id=known[case.case_id]) for case in agenda.cases
-    )
-    opening = OpenMeeting(meeting_id=own_id, template=template, agenda=agenda, children=children)
-    session.do(*registering, opening)
-    return Imported(session.meeting(own_id), new=True)
+    children = tuple(KnownChild(case_id=each, child_id=known[each]) for each in known)
+    return registering, children
 
 
 def _own_id(session: Session, read: "ReadAgenda") -> str:
@@ -135,8 +175,18 @@ def _remarks(file: str, read: "ReadAgenda", imported: Imported) -> list[str]:
     meeting = imported.meeting
     slots = [slot for slot in meeting.slots if not slot.is_break]
     ends = say_time(max(slot.planned_end for slot in meeting.slots))
-    done = "Set up" if imported.new else "Set up already, from the same agenda"
-    return [*words, f"{done}: {len(meeting.cases)} cases in {len(slots)} slots, until {ends}."]
+    if imported.left:
+        words += ["Left as it is, since it has begun or is approved:", *imported.left]
+    if imported.applied:
+        words += ["Applied:", *imported.applied]
+    whole = f"{len(meeting.cases)} cases in {len(slots)} slots, until {ends}."
+    return [*words, f"{_done(imported)}: {whole}"]
+
+
+def _done(imported: Imported) -> str:
+    if imported.new:
+        return "Set up"
+    return "Updated" if imported.applied else "Set up already, from the same agenda"
 
 
 def _line(slot: Slot) -> str:
@@ -147,6 +197,8 @@ def _as_json(read: "ReadAgenda", imported: Imported) -> dict[str, Any]:
     return {
         "meeting": imported.meeting.id,
         "new": imported.new,
+        "applied": list(imported.applied),
+        "left": list(imported.left),
         "running_order": [
             {
                 "slot": slot.number,

@@ -108,3 +108,8 @@ def stated(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--chair", metavar="NAME", type=words, help="who chairs it")
     parser.add_argument("--minute-taker", metavar="NAME", type=words, help="who takes the minutes")
     parser.add_argument("--venue", metavar="PLACE", type=words, help="where it sits")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="apply a changed agenda to what has not begun",
+    )

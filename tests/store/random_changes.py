@@ -1,7 +1,7 @@
 """Random changes to the sample meeting, as people might make them in any order; many are refused."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from random import Random
 
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
@@ -21,6 +21,7 @@ from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
+from panel_tui.domain.opening import KnownChild
 from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.rearranging import InsertBreak, MoveSlot
@@ -38,8 +39,9 @@ from panel_tui.domain.slots import (
     StartSlot,
     WithdrawCase,
 )
+from panel_tui.domain.updating import UpdateAgenda
 from panel_tui.session import Session
-from tests.making import MEETING_ID, PANEL_DAY, of_meeting
+from tests.making import MEETING_ID, PANEL_DAY, agenda, of_meeting
 
 _CASES = ("C-1", "C-2", "C-3", "C-4")
 _PEOPLE = ("Patricia Adeyemi", "Colin Marsh", "Ngozi Bright", "Tom Okafor")
@@ -237,6 +239,26 @@ def _arrangement(rng: Random, session: Session) -> Change:
     )
 
 
+def _new_agenda(rng: Random, session: Session) -> Change:
+    """The agenda with a slot left out, another first, other times and another IRO, as it comes."""
+    slots = list(agenda().slots)
+    rng.shuffle(slots)
+    minutes = sorted(rng.sample(range(90), len(slots)))
+    iro = rng.choice(("", "Priya Nair"))
+    again = tuple(
+        slot.changed(
+            starts=time(10 + minute // 60, minute % 60),
+            cases=tuple(case.changed(iro=iro) for case in slot.cases),
+        )
+        for slot, minute in zip(slots, minutes, strict=True)
+    )
+    children = tuple(
+        KnownChild(case_id=case_id, child_id=f"child-{case_id[-1]}") for case_id in _CASES
+    )
+    read = agenda(slots=again[rng.randrange(2) :], chair=rng.choice(_PEOPLE))
+    return of_meeting(UpdateAgenda, agenda=read, children=children)
+
+
 def _some(rng: Random, most: int = 2) -> tuple[str, ...]:
     return tuple(sorted(rng.sample(_CASES, rng.randrange(1, most + 1))))
 
@@ -252,6 +274,7 @@ _MAKERS: dict[Maker, int] = {
     _sign_off: 10,
     _event: 4,
     _arrangement: 4,
+    _new_agenda: 2,
     _undo: 2,
     _put_off: 1,
 }

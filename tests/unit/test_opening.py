@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
+from panel_tui.domain.agenda_differences import agenda_differences
 from panel_tui.domain.attendance import ChairMeeting, TakeMinutes
 from panel_tui.domain.model import Refused
-from panel_tui.domain.opening import agenda_differences, meeting_id
+from panel_tui.domain.opening import meeting_id
 from tests.making import (
     MEETING_ID,
     after,

@@ -7,6 +7,7 @@ import pytest
 
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.agenda import Agenda, AgendaSlot
+from panel_tui.domain.agenda_differences import agenda_differences
 from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import CHANGE, Change, Entry
@@ -20,7 +21,6 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
-from panel_tui.domain.opening import agenda_differences
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
 from panel_tui.domain.register import CorrectChild, FollowLimits, RegisterChild, TraceMeeting
 from panel_tui.domain.running_order import late_by, next_place, running_order
