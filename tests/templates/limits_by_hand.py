@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A limit, the day it starts, the day it comes to (or from when to when), and how it is counted.
+    """A limit, the day it starts, the day it comes to (or from when, or from when to when), and how.
 
     `number` is what a council sets where the source gives none.
     """
@@ -126,16 +126,14 @@ BY_HAND = (
     Row(
         "somerset-after-return",
         "Mon 31 Aug 2026",
-        "Sun 28 Feb 2027 to Tue 31 Aug 2027",
-        "not before six months; the last day is the council's",
-        "12 months",
+        "from Sun 28 Feb 2027",
+        "not before six months, and no last day",
     ),
     Row(
         "somerset-after-return",
         "Tue 29 Feb 2028",
-        "Tue 29 Aug 2028 to Wed 28 Feb 2029",
-        "no leap day a year on",
-        "12 months",
+        "from Tue 29 Aug 2028",
+        "from a leap day",
     ),
     # --- The terms of reference of 2017 ---
     Row("week-six", "Mon 1 Jun 2026", "Mon 13 Jul 2026", "42 days"),
