@@ -65,7 +65,7 @@ def _block(block: Paragraph | Grid | Part) -> Iterator[str]:
     if block.kind == "paragraph":
         yield from _paragraphs(block.text, block.label)
     elif block.kind == "grid":
-        yield _grid(block)
+        yield table(block)
     else:
         yield f"### {heading(block.title)}"
 
@@ -93,7 +93,8 @@ def _bullets(bullets: Bullets, mark: str) -> str:
     return "\n".join(items)
 
 
-def _grid(grid: Grid) -> str:
+def table(grid: Grid) -> str:
+    """A grid as a table, padded to stand in line; a line for each row."""
     rows = [[cell(each) for each in row] for row in (grid.columns, *grid.rows)]
     widths = [_width(column) for column in zip(*rows, strict=True)]
     head, *body = (

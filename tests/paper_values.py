@@ -61,7 +61,7 @@ def grid(kind: MeetingTemplate, *files: PaperFile, meeting: Meeting | None = Non
     """What a check of these files finds in a meeting of this kind that was just opened."""
     meeting = meeting or opened(kind=kind)
     seen = dict.fromkeys((each.path for each in files), SAVED)
-    return paper_grid(meeting, paper_check(meeting, files, seen, WorkingCalendar()))
+    return paper_grid(meeting, paper_check(meeting, files, seen, WorkingCalendar))
 
 
 def finding(seen: PaperGrid, case_id: str, paper: str) -> Finding:

@@ -21,10 +21,9 @@ from panel_tui.domain.paper_faults import (
 )
 from panel_tui.domain.paper_files import PaperFile, Sought
 from panel_tui.domain.paper_findings import CasePapers, Finding, PaperCheck, worst
-from panel_tui.domain.paper_limits import due_in_at
+from panel_tui.domain.paper_limits import CalendarSource, due_in_at
 from panel_tui.domain.paper_places import Place, placed
 from panel_tui.domain.papers import Paper
-from panel_tui.domain.working_days import WorkingCalendar
 
 
 def sought(meeting: Meeting) -> Sought:
@@ -36,7 +35,7 @@ def paper_check(
     meeting: Meeting,
     files: Sequence[PaperFile],
     seen: Mapping[str, datetime],
-    calendar: WorkingCalendar,
+    calendar: CalendarSource,
     folder: str = "",
 ) -> PaperCheck:
     """What the files of a folder are worth, for every case that is to be heard.

@@ -14,10 +14,10 @@ from panel_tui.domain.working_days import WorkingCalendar
 BROKEN: dict[FileState, PaperState] = {"empty": "empty", "damaged": "damaged", "locked": "locked"}
 """Files that nobody can read, and the state that this is for a document."""
 
-_BROKEN_MENDS: dict[FileState, str] = {
-    "empty": "There is nothing in the file: ask for it again.",
-    "damaged": "It cannot be opened: ask for it again.",
-    "locked": "It wants a password: ask for a copy without one.",
+_WHOLE: dict[FileState, tuple[str, str]] = {
+    "empty": ("words in it", "Ask for it again."),
+    "damaged": ("a file that opens", "Ask for it again."),
+    "locked": ("a file without a password", "Ask for a copy without one."),
 }
 _UNREAD: dict[FileState, tuple[str, str]] = {
     "unread": ("a picture or scan", "It is there for people to read: look at it yourself."),
@@ -41,17 +41,22 @@ def missing(paper: Paper, offered: Sequence[PaperFile]) -> Problem:
     """Nothing is there; something elsewhere may be it."""
     ask = "Ask the social worker for it, and put it into this case's folder."
     look = "See whether the file that is offered is it, and put it into this case's folder."
-    return Problem(state="missing", expected=paper.title, mend=look if offered else ask)
+    return Problem(
+        state="missing",
+        expected=f"a file with “{paper.names[0]}” in its name",
+        mend=look if offered else ask,
+    )
 
 
 def broken(file: PaperFile) -> Problem:
     """Nobody can read the file."""
+    expected, mend = _WHOLE[file.state]
     return Problem(
         state=BROKEN[file.state],
         file=file.shown,
         found=file.remark,
-        expected="a file that opens",
-        mend=_BROKEN_MENDS[file.state],
+        expected=expected,
+        mend=mend,
     )
 
 
@@ -110,7 +115,7 @@ def _unanswered(paper: Paper, file: PaperFile) -> list[Problem]:
             section=section.title,
             found=found,
             expected="a name" if section.names_person else "an answer, or n/a with the reason",
-            mend="Send the form back for this section to be filled in.",
+            mend="Send the form back to be filled in.",
         )
         for section in paper.form_sections
         if (found := _no_answer(section, seen.get(section.title)))

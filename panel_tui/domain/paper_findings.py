@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from panel_tui.domain.model import Id, Line, Model, Name
+from panel_tui.domain.model import Id, Line, Model, Name, listed
 
 PaperState = Literal[
     "complete",
@@ -93,13 +93,16 @@ class Finding(Model):
     def detail(self) -> str:
         """Why it is in this state, in one line; empty where nothing is to be said."""
         said = [each.words for each in self.problems if each.state == self.state]
-        said += [f"offered: {name} speaks of this case" for name in self.offers]
-        return "; ".join([", ".join(each for each in said if each), *self.remarks]).strip("; ")
+        return "; ".join(each for each in (", ".join(filter(None, said)), *self.remarks) if each)
 
     @property
     def words(self) -> str:
-        """The state, and why: `out of date: dated Mon 3 Mar 2025`."""
-        return f"{self.state}: {self.detail}" if self.detail else self.state
+        """The state, why, and what may be it: `out of date: dated Mon 3 Mar 2025`."""
+        said = f"{self.state}: {self.detail}" if self.detail else self.state
+        if not self.offers:
+            return said
+        speak = "speaks" if len(self.offers) == 1 else "speak"
+        return f"{said}, offered: {listed(self.offers)} {speak} of this case"
 
     @property
     def reason(self) -> str:

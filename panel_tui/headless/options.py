@@ -41,6 +41,16 @@ def told_as(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def told_as_table(parser: argparse.ArgumentParser) -> None:
+    """Words for people, JSON, or a table for other documents."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "csv"),
+        default=_LEFT_OUT,
+        help="words for people, JSON, Markdown or CSV",
+    )
+
+
 def every_line(parser: argparse.ArgumentParser) -> None:
     """All of a long list."""
     parser.add_argument(

@@ -38,7 +38,7 @@ def test_a_sound_paper_is_complete_and_the_others_are_missing() -> None:
         "C-4": "missing",
     }
     assert [row.readiness for row in seen.rows] == ["ready", *["not ready"] * 3]
-    assert seen.rows[1].findings[0].problems[0].expected == "Care plan"
+    assert seen.rows[1].findings[0].problems[0].expected == "a file with “care plan” in its name"
     assert not seen.ready
 
 
@@ -121,7 +121,7 @@ def test_a_paper_that_speaks_of_other_cases_alone_is_misfiled_and_offered_to_the
     seen = grid(PLANS, file("C-1/Care plan.docx", dated=IN_TIME, names_cases=("C-4",)))
     assert finding(seen, "C-1", "care-plan").words == "misfiled: speaks of C-4"
     offered = finding(seen, "C-4", "care-plan")
-    assert offered.words == "missing: offered: C-1/Care plan.docx speaks of this case"
+    assert offered.words == "missing, offered: C-1/Care plan.docx speaks of this case"
     assert [each.why for each in seen.loose] == ["misfiled"]
 
 

@@ -28,7 +28,7 @@ def sending(**fields: object) -> SendPapers:
 
 def parcel(meeting: Meeting, name: str = NGOZI, *, day: date = FIRST_OF_MONTH) -> Parcel:
     seen = grid(KIND, file("C-1/Care plan.docx", dated=date(2026, 11, 20)), meeting=meeting)
-    limit = sent_out_at(meeting, WorkingCalendar())
+    limit = sent_out_at(meeting, WorkingCalendar)
     found = parcels(meeting, PEOPLE, seen, limit, moment(12, day=day).at)
     return next(each for each in found if each.name == name)
 

@@ -26,7 +26,7 @@ SOUND = file("C-1/Care plan.docx", dated=date(2026, 11, 20))
 
 def keeping(meeting: Meeting, *files: PaperFile, seen_at: datetime = DUE_AT) -> KeepPaperCheck:
     seen = dict.fromkeys((each.path for each in files), seen_at)
-    check = paper_check(meeting, files, seen, WorkingCalendar(), folder="/papers")
+    check = paper_check(meeting, files, seen, WorkingCalendar, folder="/papers")
     return of_meeting(KeepPaperCheck, check=check)
 
 
