@@ -8,7 +8,6 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
 
-
 CalendarSource = Callable[[], WorkingCalendar]
 """Gives the calendar, which is slow to make, where a limit needs it."""
 
