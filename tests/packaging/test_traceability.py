@@ -1,6 +1,5 @@
 """`docs/traceability.md` tells the truth: what it names is there, and it leaves out nothing of a template."""
 
-import argparse
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
@@ -16,6 +15,7 @@ from data.templates.loader import load_template
 from panel_tui.cli import build_parser
 from panel_tui.commands import COMMANDS
 from panel_tui.domain.template import MeetingTemplate
+from tests.headless.pages import leaves
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "traceability.md").read_text(encoding="utf-8")
@@ -77,16 +77,6 @@ def has(template: MeetingTemplate, path: str) -> bool:
                 return not step or step[0] in [each.id for each in entry.follow_ups]
     holder = getattr(template, part, None)
     return holder is not None and not step and getattr(holder, name, None) is not None
-
-
-def leaves(parser: argparse.ArgumentParser, path: tuple[str, ...] = ()) -> Iterator[str]:
-    """Every command that can be typed, such as `templates show`."""
-    groups = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]
-    for group in groups:
-        for name, child in group.choices.items():
-            yield from leaves(child, (*path, name))
-    if not groups:
-        yield " ".join(path)
 
 
 def missing(reference: str) -> list[str]:
