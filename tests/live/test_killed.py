@@ -80,4 +80,4 @@ def assert_is_where_it_was(terminal: Terminal, work: Work, began: datetime) -> N
     shown = re.search(r"(\d\d):(\d\d) left", terminal.screen)
     assert shown is not None, terminal.screen
     gone = (datetime.now(UTC) - began).total_seconds()
-    assert 20 * 60 - gone == pytest.approx(int(shown[1]) * 60 + int(shown[2]), abs=3)
+    assert 20 * 60 - gone == pytest.approx(int(shown[1]) * 60 + int(shown[2]), abs=2)
