@@ -4,8 +4,10 @@ A screen or command makes a change; `do` lets it apply itself, works out what fo
 children, and hands all of it to the store, which writes state and journal in one transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from panel_tui.domain.carrying import CarryOver, carried_over, cases_to_carry_into
 from panel_tui.domain.change import MeetingChange, Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
@@ -91,10 +93,8 @@ class Session:
 
         for change in changes:
             take(change)
-        for meeting in [each for each in after.values() if isinstance(each, Meeting)]:
-            earlier = before[f"meeting/{meeting.id}"].state
-            for trace in consequences(earlier if isinstance(earlier, Meeting) else None, meeting):
-                take(trace)
+        for follows in self._what_follows(before, after):
+            take(follows)
         updates = {
             subject: Update(before[subject], state, self._dues(before[subject].state, state))
             for subject, state in after.items()
@@ -194,6 +194,40 @@ class Session:
         """What was done in the meeting after a draft was kept."""
         history = self.store.history(f"meeting/{draft.meeting_id}")
         return [entry.change for entry in history if entry.number > draft.revision]
+
+    def _what_follows(
+        self, before: Mapping[str, Kept], after: Mapping[str, Meeting | Child]
+    ) -> Iterator[Change]:
+        """What children bring to a meeting, and what it leaves on them.
+
+        Each is taken before the next is worked out: what a meeting leaves goes by what was brought.
+        """
+        for subject in [each for each, state in after.items() if isinstance(state, Meeting)]:
+            earlier = before[subject].state
+            earlier = earlier if isinstance(earlier, Meeting) else None
+            for find in (partial(self._carrying, after), consequences):
+                meeting = after[subject]
+                if isinstance(meeting, Meeting):
+                    yield from find(earlier, meeting)
+
+    def _carrying(
+        self, changed: Mapping[str, Meeting | Child], before: Meeting | None, meeting: Meeting
+    ) -> Iterator[CarryOver]:
+        """What the children whose slots have begun bring from earlier meetings."""
+        for case in cases_to_carry_into(before, meeting):
+            subject = f"child/{case.child_id}"
+            child = changed.get(subject) or self.store.load(subject).state
+            if not isinstance(child, Child) or not (child.hearings or child.steps):
+                continue
+            on = meeting.heard_on(case.case_id)
+            carried = carried_over(child, meeting.id, on, self._calendar())
+            if carried and carried != case.carried:
+                yield CarryOver(
+                    meeting_id=meeting.id,
+                    case_ids=(case.case_id,),
+                    child_id=child.child_id,
+                    carried=carried,
+                )
 
     def _load_to_change(self, subject: str) -> Kept:
         if not subject.startswith("meeting/"):

@@ -10,12 +10,14 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from panel_tui.domain.agenda import CaseFacts
+from panel_tui.domain.carried import Carried
+from panel_tui.domain.child import Progress
 from panel_tui.domain.document import MinutesDocument
+from panel_tui.domain.ledger import OptionEntry
 from panel_tui.domain.model import Id, Line, Model, Name, Words
 from panel_tui.domain.paper_findings import Finding
 
 PromptState = Literal["covered", "not applicable", "evidence outstanding", "not reached"]
-OptionStatus = Literal["preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out"]
 
 CaseIds = Annotated[tuple[Name, ...], Field(min_length=1)]
 
@@ -61,18 +63,6 @@ class View(Model):
     text: Words
     source: Line = ""
     dated: date | None = None
-
-
-class OptionEntry(Model):
-    """A line of the options ledger; `detail` tells apart two entries of one option."""
-
-    option: Id
-    detail: Line = ""
-    status: OptionStatus
-    reason: Words = ""
-    strengths: Words = ""
-    risks: Words = ""
-    support: Words = ""
 
 
 class AgreedDate(Model):
@@ -246,6 +236,9 @@ class Case(Model):
     chosen: tuple[Chosen, ...] = ()
     views: tuple[View, ...] = ()
     options: tuple[OptionEntry, ...] = ()
+    carried: Carried | None = None
+    settled: tuple[Progress, ...] = ()
+    """What became, at this meeting, of what was carried over."""
     decision: Decision | None = None
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -20,6 +20,7 @@ from panel_tui.domain.attendance import (
     SendApologies,
     TakeMinutes,
 )
+from panel_tui.domain.carrying import CarryOver, SettleCarried
 from panel_tui.domain.change import ChildChange, Moment, Undo
 from panel_tui.domain.child import Child
 from panel_tui.domain.correcting import CorrectCase
@@ -86,6 +87,8 @@ Change = Annotated[
     | WaivePaper
     | ReceivePaper
     | SendPapers
+    | CarryOver
+    | SettleCarried
     | SetOption
     | RemoveOption
     | Decide

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Model, Name, Words
 from panel_tui.domain.outcomes import FollowUp
@@ -27,7 +28,7 @@ class Event(Model):
 
 
 class Step(Model):
-    """A follow-up that an outcome started at a meeting, on the day of the decision.
+    """A follow-up that an outcome started at a meeting, or an action (`is_action`) agreed there.
 
     `agreed` is the day that the meeting gave it.
     """
@@ -36,6 +37,7 @@ class Step(Model):
     follow_up: FollowUp
     decided_on: date
     agreed: date | None = None
+    is_action: bool = False
 
     @property
     def id(self) -> str:
@@ -56,7 +58,8 @@ class Step(Model):
 class Progress(Model):
     """What became of a step, as `by` said it: done, not done after all, extended or escalated.
 
-    An extension has a new day (`until`), an escalation a person (`to`), and both a reason.
+    An extension has a new day (`until`), an escalation a person (`to`), and both a reason. `said_at`
+    is the meeting that heard it; empty where it was said between meetings.
     """
 
     meeting_id: Id
@@ -67,11 +70,29 @@ class Progress(Model):
     to: Line = ""
     because: Words = ""
     by: Name
+    said_at: Line = ""
 
     @property
     def key(self) -> str:
         """The key of its step."""
         return f"{self.meeting_id}/{self.step}"
+
+
+class Hearing(Model):
+    """How a child was heard at a meeting, or why they were put off, as later meetings look back on it.
+
+    `options` is the whole ledger as it stood afterwards. It names no other child.
+    """
+
+    meeting_id: Id
+    title: Name
+    on: date
+    outcomes: tuple[Name, ...] = ()
+    decision: Words = ""
+    rationale: Words = ""
+    advisory: bool = False
+    put_off: Words = ""
+    options: tuple[LedgerEntry, ...] = ()
 
 
 class Child(Model):
@@ -88,6 +109,7 @@ class Child(Model):
     steps: tuple[Step, ...] = ()
     progress: tuple[Progress, ...] = ()
     """What became of the steps, in the order in which it was said."""
+    hearings: tuple[Hearing, ...] = ()
     limits: tuple[Limit, ...] = ()
     """The limits of the template that the child was last heard under."""
 

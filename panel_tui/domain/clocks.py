@@ -19,6 +19,9 @@ from panel_tui.domain.working_days import WorkingCalendar
 AVAILABLE = "minutes-available"
 UPLOADED = "minutes-uploaded"
 
+DueKind = Literal["limit", "step"]
+"""What is due: by a limit of a template, or as a step that an outcome started."""
+
 LONG_AGO = timedelta(days=183)
 """How far back an unmet limit of a child new to the register still speaks (ours)."""
 
@@ -32,7 +35,7 @@ class Clock(Model):
     child_id: Name
     case_id: Name
     meeting_id: Id | None = None
-    kind: Literal["limit", "step"] = "limit"
+    kind: DueKind = "limit"
     limit: Limit
     started_on: date
     met_on: date | None = None
@@ -52,7 +55,7 @@ class DueLine(Model):
     child_id: Name
     case_id: Name
     meeting_id: Id | None
-    kind: Literal["limit", "step"]
+    kind: DueKind
     limit_id: Name
     title: Name
     falls_to: Line
@@ -110,10 +113,20 @@ def due_lines(state: Meeting | Child, calendar: WorkingCalendar) -> tuple[DueLin
 
 
 def child_clocks(child: Child) -> tuple[Clock, ...]:
-    """The limits that run for a child, and the steps that have begun or have a day of their own."""
+    """The limits that run for a child, and the steps that have begun or have a day of their own.
+
+    Actions are not among them: they come back with the child (`carrying.carried_over`).
+    """
     limits = (_limit_clock(child, limit) for limit in child.limits if not limit.open_numbers)
-    steps = (_step_clock(child, each) for each in standings(child))
+    followed = (each for each in standings(child) if not each.step.is_action)
+    steps = (_step_clock(child, each) for each in followed)
     return tuple(clock for clock in (*limits, *steps) if clock is not None)
+
+
+def step_due_on(child: Child, standing: Standing, calendar: WorkingCalendar) -> date | None:
+    """The day by which a step or action is due; None where it has none."""
+    clock = _step_clock(child, standing)
+    return due_line(clock, calendar).due_on if clock else None
 
 
 def meeting_clocks(meeting: Meeting) -> tuple[Clock, ...]:

@@ -6,9 +6,10 @@ from datetime import date
 from panel_tui.domain.case import Case, Decision
 from panel_tui.domain.child import LOOKED_AFTER, Event, Step
 from panel_tui.domain.clocks import minuted_on
+from panel_tui.domain.hearing import actions_of, hearing_of
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.outcomes import Outcome
 from panel_tui.domain.register import CorrectChild, FollowLimits, TraceMeeting
+from panel_tui.domain.route import follow_ups_of
 
 Consequence = CorrectChild | FollowLimits | TraceMeeting
 
@@ -78,19 +79,35 @@ def _trace(case: Case, meeting: Meeting) -> TraceMeeting:
     since = case.facts.looked_after_since
     if since is not None:
         events.append(Event(kind=LOOKED_AFTER, on=since, source=meeting.id))
-    heard = minuted_on(meeting, case) if case.heard_here else None
-    if heard is not None:
-        events.append(Event(kind=meeting.template.heard_as, on=heard, source=meeting.id))
+    minuted = minuted_on(meeting, case)
+    if minuted is not None and case.heard_here:
+        events.append(Event(kind=meeting.template.heard_as, on=minuted, source=meeting.id))
+        events += _done(case, meeting)
         if case.decision and case.decision.binds:
-            events += _marked(case.decision, meeting, heard)
-            steps += _started(case, case.decision, meeting, heard)
+            events += _marked(case.decision, meeting, minuted)
+            steps += _started(case, case.decision, meeting, minuted)
+    told = minuted is not None and case.withdrawal is None
     return TraceMeeting(
-        child_id=case.child_id, meeting_id=meeting.id, events=tuple(events), steps=tuple(steps)
+        child_id=case.child_id,
+        meeting_id=meeting.id,
+        events=tuple(events),
+        steps=(*steps, *actions_of(case, meeting, minuted)) if told and minuted else (),
+        progress=case.settled if minuted is not None else (),
+        hearing=hearing_of(case, meeting, minuted) if told and minuted else None,
     )
 
 
+def _done(case: Case, meeting: Meeting) -> Iterator[Event]:
+    """The events that show done what this meeting heard to be done."""
+    for said in case.settled:
+        carried = case.carried.step(said.meeting_id, said.step) if case.carried else None
+        if carried and said.kind == "done" and not carried.standing.step.is_action:
+            kind = carried.standing.step.follow_up.done_by
+            yield Event(kind=kind, on=said.on, source=meeting.id)
+
+
 def _marked(decision: Decision, meeting: Meeting, heard: date) -> Iterator[Event]:
-    for outcome in _outcomes(decision, meeting):
+    for outcome in filter(None, map(meeting.template.outcome, decision.outcomes)):
         stated = decision.happened_on(outcome.id)
         if outcome.marks and (stated or not outcome.planned):
             on = stated or heard
@@ -98,18 +115,10 @@ def _marked(decision: Decision, meeting: Meeting, heard: date) -> Iterator[Event
 
 
 def _started(case: Case, decision: Decision, meeting: Meeting, heard: date) -> Iterator[Step]:
-    child = meeting.circumstances(case.case_id)
-    for outcome in _outcomes(decision, meeting):
-        for each in outcome.follow_ups:
-            if each.applies.holds(child):
-                yield Step(
-                    meeting_id=meeting.id,
-                    follow_up=each,
-                    decided_on=heard,
-                    agreed=decision.agreed_on(each.id),
-                )
-
-
-def _outcomes(decision: Decision, meeting: Meeting) -> Iterator[Outcome]:
-    known = map(meeting.template.outcome, decision.outcomes)
-    return (outcome for outcome in known if outcome)
+    for each in follow_ups_of(meeting, case.case_id, decision.outcomes):
+        yield Step(
+            meeting_id=meeting.id,
+            follow_up=each,
+            decided_on=heard,
+            agreed=decision.agreed_on(each.id),
+        )

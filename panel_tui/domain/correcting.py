@@ -37,6 +37,9 @@ class CorrectCase(MeetingChange):
         others = [each for each in meeting.cases if each.case_id != self.case_id]
         refuse_taken(others, self.facts.case_id, child_id)
         right = case.changed(child_id=child_id, facts=self.facts)
+        if child_id != case.child_id:
+            # What the first child brought is none of the other's.
+            right = right.changed(carried=None, settled=())
         corrected = meeting.with_case_instead(self.case_id, right)
         return renamed(corrected, self.case_id, self.facts.case_id)
 

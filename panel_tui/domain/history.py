@@ -7,6 +7,7 @@ rest of the history makes, so an undone change leaves no trace in the state.
 from collections.abc import Sequence
 
 from panel_tui.domain.actions import ChangeAction
+from panel_tui.domain.carrying import CarryOver
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.correcting import CorrectCase
@@ -19,7 +20,7 @@ from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reop
 _FINAL = (OpenMeeting, Approve, Reopen, RecordReceipt)
 """Changes that other people rely on: they are answered by another change, not undone."""
 
-_PASSED_OVER = (RecordExport, KeepPaperCheck)
+_PASSED_OVER = (RecordExport, KeepPaperCheck, CarryOver)
 """What the program noted on the way: an undo takes back what the person did before it."""
 
 

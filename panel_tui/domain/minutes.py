@@ -10,6 +10,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.document import Block, Bullets, DocumentSection, MinutesDocument, Paragraph
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Meeting, minute_taker_of
+from panel_tui.domain.minutes_carried import last_heard
 from panel_tui.domain.minutes_people import attendance_blocks
 from panel_tui.domain.minutes_record import (
     action_blocks,
@@ -91,6 +92,7 @@ def minutes_document(
 def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
     facts = case.facts
     since, heard_on = facts.looked_after_since, meeting.heard_on(case.case_id)
+    heard = case.carried.heard if case.carried else None
     word = meeting.template.looked_after_word
     rows = [
         ("Case ID", case.case_id),
@@ -108,6 +110,7 @@ def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
         ("IRO", facts.iro),
         ("Current plan", facts.plan),
         ("Reason for the meeting", facts.reason),
+        ("Last heard", last_heard(heard) if heard else ""),
         *facts.other.items(),
         *_times(meeting, case),
         ("Chair", chair_of(meeting, case.case_id)),

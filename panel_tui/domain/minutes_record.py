@@ -5,12 +5,15 @@ Every function here makes the blocks of one kind of section, and takes the same 
 
 from datetime import date
 
-from panel_tui.domain.case import Case, Decision, Note, OptionEntry
+from panel_tui.domain.case import Case, Decision, Note
 from panel_tui.domain.document import Block, Bullets, Grid, Paragraph, Part
+from panel_tui.domain.ledger import OptionEntry
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.minutes_carried import carried_blocks, earlier_entries, ledger_blocks
 from panel_tui.domain.open_points import applying_prompts
 from panel_tui.domain.paper_findings import NO_PAPER, Finding
 from panel_tui.domain.paper_standing import standing
+from panel_tui.domain.route import follow_ups_of
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import LONDON, say_date, say_time
 
@@ -118,13 +121,17 @@ def option_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block
     blocks: list[Block] = []
     for option in meeting.template.options:
         entries = [entry for entry in case.options if entry.option == option.id]
-        if not entries:
+        earlier = earlier_entries(case, option.id)
+        if not entries and not earlier:
             text = Paragraph(text="Not considered at this meeting.")
             blocks.append(Part(title=option.title, blocks=(text,)))
         for entry in entries:
             title = f"{option.title}: {entry.detail}" if entry.detail else option.title
             blocks.append(Part(title=title, blocks=_option_lines(entry)))
-    return tuple(blocks) or (NOTHING,)
+        for before in earlier:
+            stands = Paragraph(text=f"Not taken up. As it was said on {say_date(before.on)}:")
+            blocks.append(Part(title=before.name, blocks=(stands, *_option_lines(before))))
+    return (*blocks, *ledger_blocks(case)) or (NOTHING,)
 
 
 def decision_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
@@ -176,13 +183,9 @@ def _decided(meeting: Meeting, case: Case, decision: Decision) -> list[Block]:
         blocks.append(Paragraph(label="Standing", text=confirmed or waits))
     rationale = decision.rationale or "No rationale was recorded."
     blocks.append(Paragraph(label="Rationale", text=rationale))
-    child = meeting.circumstances(case.case_id)
     steps = tuple(
         f"{step.what} ({step.owner}){_agreed(decision.agreed_on(step.id))}"
-        for outcome in outcomes
-        if outcome
-        for step in outcome.follow_ups
-        if step.applies.holds(child)
+        for step in follow_ups_of(meeting, case.case_id, decision.outcomes)
     )
     if steps:
         blocks += [Paragraph(text="What this starts:"), Bullets(items=steps)]
@@ -194,9 +197,10 @@ def _agreed(on: date | None) -> str:
 
 
 def action_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
-    """The actions, numbered for this child, with owner and date."""
+    """What was open from before and became of it; then the actions, numbered for this child."""
+    carried = carried_blocks(case)
     if not case.actions:
-        return (Paragraph(text="No actions were agreed."),)
+        return (*carried, Paragraph(text="No actions were agreed."))
     rows = tuple(
         (
             str(number),
@@ -207,7 +211,8 @@ def action_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block
         )
         for number, action in enumerate(case.actions, start=1)
     )
-    return (Grid(columns=("No.", "Action", "Who", "By when", "How we shall know"), rows=rows),)
+    columns = ("No.", "Action", "Who", "By when", "How we shall know")
+    return (*carried, Grid(columns=columns, rows=rows))
 
 
 def _notes(case: Case, place: str) -> list[Note]:

@@ -1,19 +1,24 @@
 """What is still open about a case: shown when a slot is finished, and recorded as left."""
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from panel_tui.domain.carrying import not_taken_up
 from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.outcomes import FollowUp
+from panel_tui.domain.route import follow_ups_of
 from panel_tui.domain.template import Prompt, Section
 
 
 class OpenPoint(NamedTuple):
-    """Something that is still open: a prompt, a view, a section of the minutes, or dates of actions.
+    """Something that is still open: not said, without a date, or carried over and not taken up.
 
-    `id` is the template's own; `words` are what the minutes say of it when it is left.
+    `id` is the template's own (of a follow-up, the decision's section; of what was carried over, the
+    key of its step); `words` are what the minutes say of it when it is left.
     """
 
-    kind: Literal["prompt", "view", "section", "dates"]
+    kind: Literal["prompt", "view", "section", "dates", "follow-up", "carried"]
     id: str
     words: str
 
@@ -57,11 +62,36 @@ def what_is_open(meeting: Meeting, case_id: str) -> tuple[OpenPoint, ...]:
     ]
     for section in applying_sections(meeting, case_id):
         points += _open_in_section(section, case)
+        if section.kind == "decision":
+            points += [
+                OpenPoint("follow-up", section.id, f"No date: {step.what}")
+                for step in _without_day(meeting, case)
+            ]
     undated = sum(action.due is None for action in case.actions)
     if undated:
         words = f"{undated} action{'s' if undated > 1 else ''} without a date"
         points.append(OpenPoint("dates", "", words))
-    return tuple(points)
+    return (*points, *_carried(case))
+
+
+def _without_day(meeting: Meeting, case: Case) -> list[FollowUp]:
+    """The follow-ups that the decision starts at once, and that nobody gave a day."""
+    decision = case.decision
+    if decision is None:
+        return []
+    started = follow_ups_of(meeting, case.case_id, decision.outcomes)
+    names = {step.id for step in started}
+    return [
+        step
+        for step in started
+        if not (step.has_limit or step.after in names or decision.agreed_on(step.id))
+    ]
+
+
+def _carried(case: Case) -> Iterator[OpenPoint]:
+    for each in not_taken_up(case):
+        step = each.standing.step
+        yield OpenPoint("carried", step.key, f"Carried over: {step.follow_up.what}")
 
 
 def _open_in_section(section: Section, case: Case) -> list[OpenPoint]:

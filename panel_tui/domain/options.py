@@ -2,12 +2,11 @@
 
 from typing import Literal
 
-from panel_tui.domain.case import Case, OptionEntry, OptionStatus
+from panel_tui.domain.case import Case
 from panel_tui.domain.change import CaseChange, Moment
+from panel_tui.domain.ledger import ONLY_ONE, OptionEntry, OptionStatus
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Id, Line, Refused, Words
-
-_ONLY_ONE = ("preferred", "contingency (i)", "contingency (ii)")
 
 
 class SetOption(CaseChange):
@@ -43,13 +42,13 @@ class SetOption(CaseChange):
             risks=self.risks,
             support=self.support,
         )
-        others = [each for each in case.options if not _same(each, entry)]
-        if entry.status in _ONLY_ONE and any(each.status == entry.status for each in others):
+        others = [each for each in case.options if each.key != entry.key]
+        if entry.status in ONLY_ONE and any(each.status == entry.status for each in others):
             raise Refused(f"Another option is {entry.status} already: change that one first.")
         if len(others) == len(case.options):
             return case.changed(options=(*case.options, entry))
         return case.changed(
-            options=tuple(entry if _same(each, entry) else each for each in case.options)
+            options=tuple(entry if each.key == entry.key else each for each in case.options)
         )
 
 
@@ -66,15 +65,7 @@ class RemoveOption(CaseChange):
         Raises:
             Refused: the ledger has no such option.
         """
-        kept = tuple(
-            each
-            for each in case.options
-            if (each.option, each.detail) != (self.option, self.detail)
-        )
+        kept = tuple(each for each in case.options if each.key != (self.option, self.detail))
         if len(kept) == len(case.options):
             raise Refused(f"{self.option} is not on the ledger of {case.case_id}.")
         return case.changed(options=kept)
-
-
-def _same(one: OptionEntry, other: OptionEntry) -> bool:
-    return (one.option, one.detail) == (other.option, other.detail)

@@ -105,7 +105,8 @@ def _with_event(child: Child, standing: Standing, progress: Progress) -> tuple[E
     key, kind = standing.step.key, standing.step.follow_up.done_by
     if progress.kind == "reopened":
         return tuple(each for each in child.events if each.source != key)
-    known = any((each.kind, each.on) == (kind, progress.on) for each in child.happened)
-    if progress.kind != "done" or known:
+    if progress.kind != "done" or standing.step.is_action:
         return child.events
-    return (*child.events, Event(kind=kind, on=progress.on, source=key))
+    known = any((each.kind, each.on) == (kind, progress.on) for each in child.happened)
+    event = Event(kind=kind, on=progress.on, source=key)
+    return child.events if known else (*child.events, event)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from panel_tui.domain.change import ChildChange, Moment
-from panel_tui.domain.child import Child, Event, Step
+from panel_tui.domain.child import Child, Event, Hearing, Progress, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Name, Refused
 from panel_tui.domain.words import LONDON
@@ -90,23 +90,34 @@ class RecordEvent(ChildChange):
 
 
 class TraceMeeting(ChildChange):
-    """What a meeting leaves on a child: its events and the steps its outcome started, afresh each time."""
+    """What a meeting leaves on a child, afresh each time.
+
+    Events, the steps and actions that begin there, what became of earlier ones, and how the child was
+    heard.
+    """
 
     kind: Literal["trace meeting"] = "trace meeting"
     meeting_id: Id
     events: tuple[Event, ...] = ()
     steps: tuple[Step, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    hearing: Hearing | None = None
 
     def apply(self, child: Child | None, moment: Moment) -> Child:
-        """The child with this meeting's events and steps in place of what it had left before.
+        """The child with what this meeting leaves in place of what it had left before.
 
         Raises:
             Refused: the child is not on the register.
         """
         known = registered(child)
-        events = tuple(each for each in known.events if each.source != self.meeting_id)
-        steps = tuple(each for each in known.steps if each.meeting_id != self.meeting_id)
-        return known.changed(events=events + self.events, steps=steps + self.steps)
+        own = self.meeting_id
+        hearings = tuple(each for each in known.hearings if each.meeting_id != own)
+        return known.changed(
+            events=(*(each for each in known.events if each.source != own), *self.events),
+            steps=(*(each for each in known.steps if each.meeting_id != own), *self.steps),
+            progress=(*(each for each in known.progress if each.said_at != own), *self.progress),
+            hearings=(*hearings, self.hearing) if self.hearing else hearings,
+        )
 
 
 class FollowLimits(ChildChange):

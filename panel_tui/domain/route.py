@@ -57,6 +57,16 @@ def offered_outcomes(meeting: Meeting, case_id: str) -> tuple[Outcome, ...]:
     return tuple(each for each in meeting.template.outcomes if each.applies.holds(child))
 
 
+def follow_ups_of(
+    meeting: Meeting, case_id: str, outcome_ids: Sequence[str]
+) -> tuple[FollowUp, ...]:
+    """The steps that outcomes start for this child: those that apply, in the order of the decision."""
+    child = meeting.circumstances(case_id)
+    outcomes = map(meeting.template.outcome, outcome_ids)
+    steps = (step for outcome in outcomes if outcome for step in outcome.follow_ups)
+    return tuple(step for step in steps if step.applies.holds(child))
+
+
 def route(
     meeting: Meeting,
     case_id: str,

@@ -1,16 +1,17 @@
 """Where a child's steps stand: which wait for another, which are open, which are done.
 
-A step is a follow-up that an outcome started. It is done when somebody says so, or when the event
-happens that shows it done.
+A step is a follow-up that an outcome started, or an action. It is done when somebody says so; a
+follow-up also when the event happens that shows it done.
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from panel_tui.domain.child import Child, Progress, Step
+from panel_tui.domain.model import Model
 
 
-class Standing(NamedTuple):
+class Standing(Model):
     """A step as it stands. `waits_for` is the step before it while that is not done.
 
     `started_on` is the day from which its time runs: None while it waits. `said_done`: it is done
@@ -81,7 +82,7 @@ def _started_on(child: Child, step: Step) -> date | None:
 
 def _done_on(child: Child, step: Step) -> date | None:
     said, started_on = _says_done(_said(child, step)), _started_on(child, step)
-    if said or started_on is None:
+    if said or started_on is None or step.is_action:
         return said
     # The meeting that starts a step does not do it: it brings the child back to a later one.
     days = (

@@ -163,11 +163,11 @@ def _step(commands: "Commands") -> None:
         commands,
         "step",
         "headless.step:run",
-        "a child's follow-ups, and what becomes of one",
+        "a child's follow-ups and actions, and what becomes of one",
         told_as,
     )
     parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
-    parser.add_argument("step", metavar="STEP", nargs="?", help="one of its follow-ups")
+    parser.add_argument("step", metavar="STEP", nargs="?", help="one of its follow-ups or actions")
     parser.add_argument(
         "becomes",
         metavar="done|extend|escalate|reopen",

@@ -1,11 +1,11 @@
-"""`panel-tui step`: a child's follow-ups, and what becomes of one: done, extended, escalated."""
+"""`panel-tui step`: a child's follow-ups and actions, and what becomes of one of them."""
 
 from argparse import Namespace
 from datetime import date
 from typing import Any
 
 from panel_tui.domain.child import Child, Progress
-from panel_tui.domain.clocks import due_lines
+from panel_tui.domain.clocks import step_due_on
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.steps import Standing, standings
@@ -18,7 +18,7 @@ _KINDS = {"done": "done", "extend": "extended", "escalate": "escalated", "reopen
 
 
 def run(args: Namespace) -> int:
-    """Print a child's follow-ups, after recording what became of one where the options say so.
+    """Print a child's follow-ups and actions, after recording what became of one where the options say so.
 
     Raises:
         Refused: the child, the follow-up or a day is not known, or the rules do not allow it.
@@ -35,12 +35,8 @@ def run(args: Namespace) -> int:
             session.do(RecordProgress(child_id=child.child_id, progress=progress))
             child = session.child(args.case)
     shown = [each for each in standings(child) if not args.step or each.step.id == args.step]
-    dues = {
-        (line.meeting_id, line.limit_id): line.due_on
-        for line in due_lines(child, place.calendar())
-        if line.kind == "step"
-    }
-    lines = [(each, dues.get((each.step.meeting_id, each.step.id))) for each in shown]
+    calendar = place.calendar()
+    lines = [(each, step_due_on(child, each, calendar)) for each in shown]
     give(args, _in_words(lines), [_as_json(args.case, *line) for line in lines])
     return DONE
 
@@ -115,6 +111,7 @@ def _as_json(case_id: str, standing: Standing, due_on: date | None) -> dict[str,
         "meeting": step.meeting_id,
         "what": step.follow_up.what,
         "owner": step.follow_up.owner,
+        "action": step.is_action,
         "state": standing.state,
         "waits_for": standing.waits_for.id if standing.waits_for else None,
         "decided_on": step.decided_on.isoformat(),

@@ -9,6 +9,7 @@ from exports.front_matter import MinutesStatus
 from exports.markdown import render
 from exports.proof import prove
 from panel_tui.domain.actions import AddAction
+from panel_tui.domain.case import AgreedDate
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.document import MinutesDocument
@@ -66,6 +67,11 @@ def test_a_whole_meeting_is_heard_decided_and_minuted(template_id: str) -> None:
             Decide,
             case_ids=CASE,
             outcomes=(outcome.id,),
+            agreed=tuple(
+                AgreedDate(step=step.id, on=date(2026, 12, 17))
+                for step in outcome.follow_ups
+                if not step.has_limit
+            ),
             text=f"Agreed: {outcome.title}.",
             rationale="For the reasons given.",
         )
