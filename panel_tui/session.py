@@ -4,11 +4,11 @@ A screen or command makes a change; `do` lets it apply itself, works out what fo
 children, and hands all of it to the store, which writes state and journal in one transaction.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from panel_tui.domain.carrying import CarryOver, carried_over, cases_to_carry_into
-from panel_tui.domain.change import MeetingChange, Moment, Undo
+from panel_tui.domain.change import ChildChange, MeetingChange, Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
@@ -75,7 +75,7 @@ class Session:
                 else changed it meanwhile; nothing has changed.
         """
         moment = Moment(at=self.clock.now(), by=self.actor)
-        before: dict[str, Kept] = {}
+        before = self._children_to_change(changes)
         after: dict[str, Meeting | Child] = {}
         done: list[Change] = []
 
@@ -228,6 +228,16 @@ class Session:
                     child_id=child.child_id,
                     carried=carried,
                 )
+
+    def _children_to_change(self, changes: Sequence[Change]) -> dict[str, Kept]:
+        """What is kept of every child that is to be changed, read at once: there may be thousands."""
+        subjects = {
+            each.subject: each.child_id for each in changes if isinstance(each, ChildChange)
+        }
+        kept = self.store.children(subjects.values()) if subjects else {}
+        return {
+            subject: kept.get(child_id, Kept(None, 0)) for subject, child_id in subjects.items()
+        }
 
     def _load_to_change(self, subject: str) -> Kept:
         if not subject.startswith("meeting/"):

@@ -31,6 +31,11 @@ class FakeStore:
         """What is kept of a subject."""
         return self.kept.get(subject, NOTHING)
 
+    def children(self, child_ids: Iterable[str]) -> dict[str, Kept]:
+        """Those of the children that are kept."""
+        wanted = {child_id: self.load(f"child/{child_id}") for child_id in child_ids}
+        return {child_id: kept for child_id, kept in wanted.items() if kept.state}
+
     def history(self, subject: str) -> list[Entry]:
         """Every entry of a subject."""
         return [entry for entry in self.entries if entry.change.subject == subject]

@@ -22,7 +22,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         table=Wanted(
             names=shared_names().and_also(names(words["columns"])),
-            headings=(frozenset({"case_id", "child"}),),
+            needed=frozenset({"case_id", "child"}),
             missing="no header row was found: at least Case ID and Child are needed",
         ),
         labels=names(words["labels"]),

@@ -60,6 +60,19 @@ ORDER BY due_on, case_id, limit_id LIMIT :limit
 """
 _DUE_COUNT = f"SELECT count(*) FROM limit_due WHERE {_IS_DUE}"
 _LATE_COUNT = "SELECT count(*) FROM limit_due WHERE met_on IS NULL AND due_on < :today AND binding"
+_REGISTER = """
+SELECT child_id FROM child_case_id AS current
+WHERE NOT EXISTS (
+  SELECT 1 FROM child_case_id AS later
+  WHERE later.child_id = current.child_id AND later.position > current.position
+)
+ORDER BY case_id LIMIT :limit
+"""
+_CHILD_COUNT = "SELECT count(DISTINCT child_id) FROM child_case_id"
+_MEETINGS_OF = """
+SELECT meeting_id FROM case_record JOIN meeting USING (meeting_id)
+WHERE child_id = :child_id ORDER BY held_on, starts_at
+"""
 _ENTRIES = """
 SELECT number, at, actor, subject, kind, text, words_digest, previous, digest
 FROM journal LEFT JOIN journal_text USING (number) {where}
@@ -106,6 +119,23 @@ def late(store: SqlStore, today: date) -> int:
     with in_words(store.file):
         (number,) = store.connection.execute(_LATE_COUNT, {"today": today.isoformat()}).fetchone()
         return int(number)
+
+
+def register(store: SqlStore, limit: int) -> tuple[list[Child], int]:
+    """The first children by their current case IDs, and how many the register knows in all."""
+    with in_words(store.file), reading(store.connection):
+        found = [child_id for (child_id,) in store.connection.execute(_REGISTER, {"limit": limit})]
+        (total,) = store.connection.execute(_CHILD_COUNT).fetchone()
+        kept = store.children(found)
+    states = (kept[child_id].state for child_id in found if child_id in kept)
+    return [state for state in states if isinstance(state, Child)], total
+
+
+def meetings_of(store: SqlStore, child_id: str) -> list[str]:
+    """The meetings that a child was or is on the agenda of, the first one first."""
+    with in_words(store.file):
+        found = store.connection.execute(_MEETINGS_OF, {"child_id": child_id})
+        return [meeting_id for (meeting_id,) in found]
 
 
 def child_of(store: SqlStore, case_id: str) -> Child | None:

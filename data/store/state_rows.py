@@ -7,13 +7,13 @@ and the row is made when it is needed.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data.store.values import utc_text
 from panel_tui.domain.case import Case, Version
-from panel_tui.domain.child import Child, Event
+from panel_tui.domain.child import Child
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.template import MeetingTemplate
 
@@ -41,10 +41,11 @@ _TEMPLATE = "SELECT document FROM meeting_template WHERE meeting_id = ?"
 _SLOTS = "SELECT document FROM slot WHERE meeting_id = ? ORDER BY position"
 _CASES = "SELECT case_id, document FROM case_record WHERE meeting_id = ? ORDER BY position"
 _VERSIONS = "SELECT case_id, document FROM minutes WHERE meeting_id = ? ORDER BY number"
-_CHILD = "SELECT revision, document FROM child WHERE child_id = ?"
-_CASE_IDS = "SELECT case_id FROM child_case_id WHERE child_id = ? ORDER BY position"
-_EVENTS = """
-SELECT kind, happened_on, source, planned FROM child_event WHERE child_id = ? ORDER BY position
+_THEM = "child_id IN (SELECT value FROM json_each(?))"
+_CHILDREN = f"SELECT child_id, revision, document FROM child WHERE {_THEM}"
+_CASE_IDS = f"SELECT child_id, case_id FROM child_case_id WHERE {_THEM} ORDER BY position"
+_EVENTS = f"""
+SELECT child_id, kind, happened_on, source, planned FROM child_event WHERE {_THEM} ORDER BY position
 """
 
 
@@ -104,27 +105,25 @@ def read_meeting(connection: sqlite3.Connection, meeting_id: str) -> tuple[Meeti
     return state, revision
 
 
-def read_child(connection: sqlite3.Connection, child_id: str) -> tuple[Child, int] | None:
-    """A child and its revision, if it is kept.
+def read_children(
+    connection: sqlite3.Connection, child_ids: Iterable[str]
+) -> Iterator[tuple[str, Child, int]]:
+    """Those of the children that are kept: the id of each, the child and its revision.
 
     Raises:
-        ValueError: its rows do not make a child.
+        ValueError: the rows of one do not make a child.
     """
-    found = connection.execute(_CHILD, (child_id,)).fetchone()
-    if found is None:
-        return None
-    revision, document = found
-    case_ids = connection.execute(_CASE_IDS, (child_id,))
-    events = connection.execute(_EVENTS, (child_id,))
-    state = Child(
-        **json.loads(document),
-        case_ids=tuple(case_id for (case_id,) in case_ids),
-        events=tuple(
-            Event(kind=kind, on=on, source=source, planned=planned)
-            for kind, on, source, planned in events
-        ),
-    )
-    return state, revision
+    them = (json.dumps([*child_ids]),)
+    case_ids: dict[str, list[str]] = {}
+    for child_id, case_id in connection.execute(_CASE_IDS, them):
+        case_ids.setdefault(child_id, []).append(case_id)
+    events: dict[str, list[dict[str, Any]]] = {}
+    for child_id, kind, on, source, planned in connection.execute(_EVENTS, them):
+        event = {"kind": kind, "on": on, "source": source, "planned": planned}
+        events.setdefault(child_id, []).append(event)
+    for child_id, revision, document in connection.execute(_CHILDREN, them):
+        known = {"case_ids": case_ids.get(child_id, ()), "events": events.get(child_id, ())}
+        yield child_id, Child.model_validate(json.loads(document) | known), revision
 
 
 def version_columns(version: Version) -> Row:

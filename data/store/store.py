@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.store import journal
 from data.store.engine import in_words, reading, writing
-from data.store.state_rows import read_child, read_meeting
+from data.store.state_rows import read_children, read_meeting
 from data.store.writing import write_state
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change, Entry
@@ -82,14 +82,26 @@ class SqlStore:
             Refused: what is kept cannot be read.
         """
         kind, _, key = subject.partition("/")
-        read = {"meeting": read_meeting, "child": read_child}[kind]
+        if kind == "child":
+            return self.children([key]).get(key, Kept(None, 0))
         with in_words(self.file), reading(self.connection):
             try:
-                return Kept(*(read(self.connection, key) or (None, 0)))
+                return Kept(*(read_meeting(self.connection, key) or (None, 0)))
             except ValueError:
-                raise Refused(
-                    f"What is kept of {subject} cannot be read. See `panel-tui journal verify`."
-                ) from None
+                raise _unreadable(subject) from None
+
+    def children(self, child_ids: Iterable[str]) -> dict[str, Kept]:
+        """Those of the children that are kept, by their ids; of many quicker than one by one.
+
+        Raises:
+            Refused: what is kept of one cannot be read.
+        """
+        with in_words(self.file), reading(self.connection):
+            try:
+                found = read_children(self.connection, child_ids)
+                return {child_id: Kept(child, revision) for child_id, child, revision in found}
+            except ValueError:
+                raise _unreadable("a child") from None
 
     def history(self, subject: str) -> list[Entry]:
         """Every entry of a subject, in order.
@@ -175,6 +187,10 @@ class SqlStore:
         """The number and digest of the journal's last entry, as minutes and receipts print it."""
         with in_words(self.file):
             return str(journal.read_head(self.connection))
+
+
+def _unreadable(what: str) -> Refused:
+    return Refused(f"What is kept of {what} cannot be read. See `panel-tui journal verify`.")
 
 
 def _holder_file(lock_file: Path) -> Path:

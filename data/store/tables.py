@@ -105,7 +105,7 @@ case_record = Table(
     metadata,
     Column("meeting_id", ForeignKey(meeting.c.meeting_id), primary_key=True),
     Column("case_id", Text, primary_key=True),
-    Column("child_id", ForeignKey(child.c.child_id), nullable=False),
+    Column("child_id", ForeignKey(child.c.child_id), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("document", Text, nullable=False),
 )

@@ -6,7 +6,7 @@ share; each of them adds its own.
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,17 +30,22 @@ class Names(NamedTuple):
 class Wanted(NamedTuple):
     """The table that is looked for. `missing` is what is said where no row is a header row.
 
-    A row is one if it names every field of one of the sets in `headings`.
+    A row is one if it names all fields of `needed`, and one of `one_of` where there are any.
     """
 
     names: Names
-    headings: tuple[frozenset[str], ...]
+    needed: frozenset[str]
     missing: str
+    one_of: frozenset[str] = frozenset()
 
-    def heading(self, fields: Iterable[str | None]) -> frozenset[str] | None:
-        """The first set of `headings` that is among `fields`; None if there is none."""
-        there = set(fields)
-        return next((each for each in self.headings if each <= there), None)
+    def heading(self, fields: Sequence[str | None]) -> frozenset[str] | None:
+        """The fields that make a row a header row; None if it is none."""
+        if not self.needed.issubset(fields):
+            return None
+        more = [field for field in fields if field in self.one_of]
+        if self.one_of and not more:
+            return None
+        return self.needed.union(field for field in more[:1] if field)
 
 
 def read_words(path: Path) -> dict[str, Any]:

@@ -42,6 +42,7 @@ from panel_tui.domain.register import (
     RegisterChild,
     TraceMeeting,
 )
+from panel_tui.domain.register_import import ImportChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
 from panel_tui.domain.slots import (
@@ -114,6 +115,7 @@ Change = Annotated[
     | RecordExport
     | Undo
     | RegisterChild
+    | ImportChild
     | CorrectChild
     | RecordEvent
     | RecordProgress

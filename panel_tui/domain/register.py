@@ -1,5 +1,6 @@
 """Changes to the register: a child becomes known, and what happens to them is recorded."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -58,8 +59,8 @@ class CorrectChild(ChildChange):
         known = registered(child)
         dates = {"born": self.born, "due": self.due} if self.born or self.due else {}
         return known.changed(
-            case_ids=_current_last(known.case_ids, self.case_id),
-            names=_current_last(known.names, self.name),
+            case_ids=current_last(known.case_ids, self.case_id),
+            names=current_last(known.names, self.name),
             **dates,
         )
 
@@ -79,10 +80,7 @@ class RecordEvent(ChildChange):
             Refused: not on the register, in the future, before birth, or recorded already.
         """
         known = registered(child)
-        if self.on > moment.at.astimezone(LONDON).date():
-            raise Refused("An event cannot lie in the future: give the day it happened.")
-        if known.born and self.on < known.born:
-            raise Refused("That day is before the child was born: check the date.")
+        refuse_impossible_day(self.on, known.born, moment.at.astimezone(LONDON).date())
         if any(each.kind == self.event and each.on == self.on for each in known.events):
             raise Refused(f"That {self.event} is recorded already for that day.")
         event = Event(kind=self.event, on=self.on, source=self.source)
@@ -136,8 +134,21 @@ class FollowLimits(ChildChange):
         return registered(child).changed(limits=self.limits)
 
 
-def _current_last(known: tuple[str, ...], current: str) -> tuple[str, ...]:
-    return (*(each for each in known if each != current), current)
+def current_last(known: Iterable[str], current: str) -> tuple[str, ...]:
+    """All that are known, each once and in their order, with the current one last."""
+    return (*dict.fromkeys(each for each in known if each != current), current)
+
+
+def refuse_impossible_day(on: date, born: date | None, today: date) -> None:
+    """What happened to a child happened in its lifetime.
+
+    Raises:
+        Refused: in the future, or before birth.
+    """
+    if on > today:
+        raise Refused("An event cannot lie in the future: give the day it happened.")
+    if born and on < born:
+        raise Refused("That day is before the child was born: check the date.")
 
 
 def registered(child: Child | None) -> Child:

@@ -156,6 +156,7 @@ def _children(commands: "Commands") -> None:
     parser.add_argument("kind", metavar="KIND", type=words, help="such as first-review")
     parser.add_argument("day", metavar="DATE", help="the day it happened")
     _step(commands)
+    _register(commands)
 
 
 def _step(commands: "Commands") -> None:
@@ -181,6 +182,27 @@ def _step(commands: "Commands") -> None:
     parser.add_argument("--to", metavar="NAME", type=words, help="to whom it is escalated")
     parser.add_argument("--because", metavar="WORDS", type=words, help="why")
     parser.add_argument("--by", metavar="NAME", type=words, help="who says so")
+
+
+def _register(commands: "Commands") -> None:
+    parser = add_command(
+        commands,
+        "register",
+        "headless.register:run",
+        "the children that are known; the council's list brought in",
+        told_as,
+        every_line,
+    )
+    parser.add_argument("case", metavar="CASE_ID", type=words, nargs="?", help="one child")
+    parser.add_argument(
+        "--import",
+        metavar="FILE",
+        dest="file",
+        help="a list of children (.docx, .xlsx, .ods, .csv or .md)",
+    )
+    parser.add_argument(
+        "--update", action="store_true", help="the list is right where the register differs"
+    )
 
 
 def _templates(commands: "Commands") -> None:

@@ -27,7 +27,7 @@ def run(args: Namespace) -> int:
         "today": today.isoformat(),
         "until": until.isoformat(),
         "total": total,
-        "due": [_as_json(line, today) for line in lines],
+        "due": [as_json(line, today) for line in lines],
     }
     give(args, in_words(lines, today), value)
     return INCOMPLETE if number_late else DONE
@@ -77,7 +77,8 @@ def _how_long(line: DueLine, today: date) -> str:
     return f"{number} late" if line.binding else f"{number} ago, noted"
 
 
-def _as_json(line: DueLine, today: date) -> dict[str, Any]:
+def as_json(line: DueLine, today: date) -> dict[str, Any]:
+    """A line as data."""
     return {
         "due_on": line.due_on.isoformat(),
         "days": (line.due_on - today).days,

@@ -3,10 +3,8 @@
 import re
 from argparse import Namespace
 from datetime import date
-from difflib import get_close_matches
 
-from data.templates.catalogue import Templates
-from panel_tui.domain.model import Refused
+from data.templates.event_names import EventKinds
 from panel_tui.domain.register import RecordEvent
 from panel_tui.domain.words import say_date
 from panel_tui.headless.ending import DONE
@@ -17,7 +15,7 @@ from panel_tui.headless.workplace import read_day, workplace
 def run(args: Namespace) -> int:
     """Record an event of a child who is on the register."""
     place = workplace(args)
-    kind, title = _kind(args.kind, place.templates())
+    kind, title = EventKinds(place.templates()).find(args.kind)
     day = _past(read_day("DATE", args.day, place.today), args.day, place.today)
     with place.session() as session:
         child_id = session.child(args.case).child_id
@@ -37,20 +35,3 @@ def _past(day: date, said: str, today: date) -> date:
     if day <= today or year_said or day.year == today.year or leap_day:
         return day
     return day.replace(year=day.year - 1)
-
-
-def _kind(said: str, templates: Templates) -> tuple[str, str]:
-    """The id and title of the kind of event that a person names by either.
-
-    Raises:
-        Refused: no template knows such a kind; the words name the nearest.
-    """
-    wanted = "-".join(said.casefold().split())
-    known = templates.event_kinds()
-    ids = {title.casefold(): kind for kind, title in known.items()}
-    kind = wanted if wanted in known else ids.get(said.casefold())
-    if kind:
-        return kind, known[kind]
-    near = get_close_matches(wanted, known, n=1)
-    hint = f"nearest: {near[0]}" if near else f"there are {', '.join(known)}"
-    raise Refused(f"This is no kind of event that is known; {hint}.")

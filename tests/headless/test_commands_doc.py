@@ -9,7 +9,12 @@ from panel_tui.cli import build_parser
 from tests.headless.pages import blocks, examples, leaves, run, says
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
-FILES = {"markdown": "agenda.md", "csv": "faulty.csv", "toml": "our-panel.toml"}
+FILES = {
+    "markdown": "agenda.md",
+    "csv": "faulty.csv",
+    "tsv": "children.csv",
+    "toml": "our-panel.toml",
+}
 """The files that the page shows, by the kind of block."""
 
 ON_THE_SCREEN = {"run"}

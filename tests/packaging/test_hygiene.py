@@ -132,6 +132,7 @@ def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
         ],
         "due": ["due", *on_the_day],
         "event": ["event", CASE, "second-review", "2026-11-20", *on_the_day],
+        "register": ["register", CASE, *on_the_day],
         "step": ["step", CASE, *on_the_day],
         "templates list": ["templates", "list"],
         "templates show": ["templates", "show", "medway-permanence-panel"],
