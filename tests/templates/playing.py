@@ -1,6 +1,7 @@
 """Whole meetings of shipped templates, played in the domain, and short ways to look at a template."""
 
 from datetime import date, time
+from pathlib import Path
 
 from data.templates.catalogue import SHIPPED
 from data.templates.loader import load_template
@@ -20,11 +21,19 @@ from panel_tui.domain.template import MeetingTemplate, Section
 from tests.making import MEETING_ID, after, agenda, at, facts, moment, of_meeting, opening
 
 CASE = ("C-1",)
+TERMS = Path(__file__).parents[1] / "fixtures" / "terms"
+"""Terms of reference of invented councils, each with the template that was written from them."""
 
 
 def shipped(template_id: str) -> MeetingTemplate:
     """A template as it comes with the program."""
     return load_template(SHIPPED / f"{template_id}.toml")
+
+
+def of_any_council(template_id: str) -> MeetingTemplate:
+    """A shipped template, or one of an invented council."""
+    own = TERMS / f"{template_id}.toml"
+    return load_template(own) if own.exists() else shipped(template_id)
 
 
 def limit(template: MeetingTemplate, limit_id: str) -> Limit:

@@ -1,4 +1,4 @@
-"""Every shipped template, a whole meeting of it: opened, heard, decided, approved, minuted."""
+"""A whole meeting of every template, shipped or of an invented council: from opening to minutes."""
 
 from datetime import date
 
@@ -14,19 +14,22 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.document import MinutesDocument
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.open_points import applying_prompts
+from panel_tui.domain.route import offered_outcomes
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from tests.making import after, moment, of_meeting
 from tests.reading import lines_of, words_of
 from tests.templates.playing import (
     CASE,
+    TERMS,
     everything_written,
     minutes,
+    of_any_council,
     opened_with_chair,
-    shipped,
 )
 
-ALL = sorted(path.stem for path in SHIPPED.glob("*.toml"))
+ALL = sorted(path.stem for folder in (SHIPPED, TERMS) for path in folder.glob("*.toml"))
 
 
 def proved(document: MinutesDocument, status: MinutesStatus) -> str:
@@ -42,7 +45,7 @@ def lines(document: MinutesDocument, title: str) -> list[str]:
 
 def heard(template_id: str) -> Meeting:
     """The meeting in its slot, with everything written down and nothing decided."""
-    template = shipped(template_id)
+    template = of_any_council(template_id)
     meeting = after(opened_with_chair(template), (of_meeting(StartSlot, slot=1), moment(10)))
     for change in everything_written(template):
         meeting = after(meeting, (change, moment(10, 5)))
@@ -58,11 +61,12 @@ def heard(template_id: str) -> Meeting:
 
 @pytest.mark.parametrize("template_id", ALL)
 def test_a_whole_meeting_is_heard_decided_and_minuted(template_id: str) -> None:
-    template = shipped(template_id)
+    template = of_any_council(template_id)
     meeting = heard(template_id)
     decision = next(each.title for each in template.sections if each.kind == "decision")
-    assert template.outcomes
-    for outcome in template.outcomes:
+    offered = offered_outcomes(meeting, "C-1")
+    assert offered
+    for outcome in offered:
         decide: Change = of_meeting(
             Decide,
             case_ids=CASE,
@@ -99,14 +103,15 @@ def test_a_whole_meeting_is_heard_decided_and_minuted(template_id: str) -> None:
 
 @pytest.mark.parametrize("template_id", ALL)
 def test_what_nobody_answered_is_left_open_and_recorded_so(template_id: str) -> None:
-    template = shipped(template_id)
+    template = of_any_council(template_id)
     meeting = after(
         opened_with_chair(template),
         (of_meeting(StartSlot, slot=1), moment(10)),
         (of_meeting(FinishSlot, slot=1), moment(10, 20)),
     )
     left = meeting.case("C-1").left_open
-    assert {f"Prompt: {each.title}" for each in template.prompts if each.must_cover} <= set(left)
+    applying = applying_prompts(meeting, "C-1")
+    assert {f"Prompt: {each.title}" for each in applying if each.must_cover} <= set(left)
     assert {f"Views: {each.title}" for each in template.views if each.must_ask} <= set(left)
     assert {each.title for each in template.sections if each.must_fill} <= set(left)
     assert "Decision" in left
