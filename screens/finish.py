@@ -53,7 +53,8 @@ class FinishScreen(ItemScreen):
             event.stop()
             entry = self._entries[index]
             self.dismiss()
-            await go_to(self._under, entry)
+            # By the slot itself: what a screen that is gone has asked for is answered to nobody.
+            self._under.call_next(go_to, self._under, entry)
 
     def action_finish_slot(self) -> None:
         """The slot ends; what is open is recorded as left. Then who is to be called in."""

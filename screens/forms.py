@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from textual.content import Content
+
 from panel_tui.domain.changes import Change
 from panel_tui.domain.model import Refused
 from panel_tui.domain.text import clean
 
 Answers = Mapping[str, str]
-"""What was answered, by the field's id; a choice answers with the id of what was chosen."""
+"""What was answered, by the field's id; a choice answers with the id of what was chosen.
+
+Of `choices` several can be chosen; the answer is their ids, parted by spaces.
+"""
+
+WORDS_WIDTH = 67
+"""Cells that a dialog has for what its preview shows."""
 
 
 class Field(NamedTuple):
@@ -17,7 +25,7 @@ class Field(NamedTuple):
 
     id: str
     label: str
-    kind: Literal["line", "text", "choice"] = "line"
+    kind: Literal["line", "text", "choice", "choices"] = "line"
     value: str = ""
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
@@ -33,7 +41,7 @@ class Form(NamedTuple):
     title: str
     fields: tuple[Field, ...]
     make: Callable[[Answers], Sequence[Change]]
-    preview: Callable[[Answers], str] | None = None
+    preview: Callable[[Answers], str | Content] | None = None
     note: str = ""
 
 
@@ -45,7 +53,7 @@ def answered(form: Form, answers: Answers) -> Form:
 
 def cleaned(form: Form, answers: Answers) -> Answers:
     """The answers as they are kept: of words that nobody can see, nothing is left."""
-    choices = {field.id for field in form.fields if field.kind == "choice"}
+    choices = {field.id for field in form.fields if field.choices}
     return {name: text if name in choices else clean(text) for name, text in answers.items()}
 
 

@@ -133,11 +133,24 @@ class SlotCommands(MeetingCommands):
         )
 
     async def action_decision(self) -> None:
-        """What is decided, and why."""
-        case = self.meeting.case(self.case_ids[0])
-        await self.ask_kept(
-            slot_decision_forms.decision_form(self.meeting, case, self.case_ids), "decision"
+        """What is decided: which outcome, with the route that it starts; then in words, and why."""
+        chosen: list[tuple[str, ...]] = []
+
+        async def decide(kept: bool | None) -> None:
+            if kept:
+                await self.decide(chosen[-1])
+
+        form = slot_decision_forms.outcomes_form(
+            self.meeting, self.case_ids, self.desk.calendar(), chosen.append
         )
+        await self.ask(form, decide)
+
+    async def decide(self, outcome_ids: tuple[str, ...]) -> None:
+        """The decision in words, and the days of what it starts."""
+        form = slot_decision_forms.decision_form(
+            self.meeting, self.case_ids, outcome_ids, self.desk.today, self.desk.calendar()
+        )
+        await self.ask_kept(form, f"decide {' '.join(outcome_ids)}")
 
     async def action_confirm_decision(self) -> None:
         """A decision that was advisory is confirmed."""
@@ -214,6 +227,13 @@ class SlotCommands(MeetingCommands):
     def _fillable(self) -> list[Section]:
         sections = applying_sections(self.meeting, self.case_ids[0])
         return [each for each in sections if each.kind in ("table", "choice")]
+
+    async def ask_part(self, command_id: str, part: str) -> None:
+        """Ask again what a command had come to: a section to fill, outcomes to decide."""
+        if command_id == "fill":
+            await self.fill(part)
+        else:
+            await self.decide(tuple(part.split()))
 
     async def fill(self, section_id: str) -> None:
         """Fill a table or a choice of the minutes."""

@@ -1,47 +1,148 @@
 """What the slot screen asks about the decision: what it is and why, who confirms it, who does not agree."""
 
+from collections.abc import Callable
 from datetime import date
 
-from panel_tui.domain.case import Case
+from textual.content import Content
+
+from panel_tui.domain.case import AgreedDate, Decision, EventDate
+from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from screens.forms import Answers, Field, Form
-from screens.slot_forms import CaseIds, read_when
+from panel_tui.domain.outcomes import FollowUp, Outcome
+from panel_tui.domain.route import offered_outcomes, route
+from panel_tui.domain.words import say_date
+from panel_tui.domain.working_days import WorkingCalendar
+from screens.content import rows
+from screens.forms import WORDS_WIDTH, Answers, Field, Form
+from screens.route_view import routes_lines
+from screens.slot_forms import CaseIds, read_past_day, read_when
 
 
-def decision_form(meeting: Meeting, case: Case, case_ids: CaseIds) -> Form:
-    """The decision and its rationale."""
-    was = case.decision
+def outcomes_form(
+    meeting: Meeting,
+    case_ids: CaseIds,
+    calendar: WorkingCalendar,
+    chosen: Callable[[tuple[str, ...]], None],
+) -> Form:
+    """Which of the template's outcomes it is; shows the route of the one that is marked."""
+
+    def make(answers: Answers) -> list[Change]:
+        chosen(tuple(answers["outcomes"].split()))
+        return []
+
+    def preview(answers: Answers) -> Content:
+        outcome_ids = answers["outcomes"].split()
+        routes = [(each, route(meeting, each, outcome_ids, calendar)) for each in case_ids]
+        return rows(routes_lines(meeting, routes, WORDS_WIDTH))
+
+    was = meeting.case(case_ids[0]).decision
+    offered = tuple((each.id, each.title) for each in _offered(meeting, case_ids))
+    field = Field(
+        "outcomes",
+        "",
+        "choices",
+        " ".join(was.outcomes) if was else "",
+        choices=(*offered, ("", "in words only")),
+    )
+    return Form("What is decided?", (field,), make, preview)
+
+
+def decision_form(
+    meeting: Meeting,
+    case_ids: CaseIds,
+    outcome_ids: tuple[str, ...],
+    today: date,
+    calendar: WorkingCalendar,
+) -> Form:
+    """The decision in words and why, and the days that it gives to what it starts."""
+    was = meeting.case(case_ids[0]).decision
+    outcomes = [each for each in _offered(meeting, case_ids) if each.id in outcome_ids]
+    dated = [each for each in outcomes if each.marks]
+    undated = {step.id: step for each in outcomes for step in each.follow_ups if not step.has_limit}
+    started = {
+        line.id
+        for case_id in case_ids
+        for line in route(meeting, case_id, outcome_ids, calendar)
+        if line.kind == "step"
+    }
+    steps = [step for step_id, step in undated.items() if step_id in started]
+
+    def days(answers: Answers) -> tuple[list[AgreedDate], list[EventDate]]:
+        agreed = [(each.id, read_when(answers[f"by-{each.id}"], today, calendar)) for each in steps]
+        happened = [(each.id, _event_day(each, answers[f"on-{each.id}"], today)) for each in dated]
+        return (
+            [AgreedDate(step=step, on=on) for step, on in agreed if on],
+            [EventDate(outcome=outcome, on=on) for outcome, on in happened if on],
+        )
 
     def make(answers: Answers) -> list[Decide]:
-        outcome = answers["outcome"]
+        _needing(answers, "text", "Say what is decided.")
+        agreed, happened = days(answers)
         return [
             Decide(
                 meeting_id=meeting.id,
                 case_ids=case_ids,
-                outcomes=(outcome,) if outcome else (),
+                outcomes=outcome_ids,
+                agreed=tuple(agreed),
+                happened=tuple(happened),
                 text=answers["text"],
                 rationale=answers["rationale"],
             )
         ]
 
-    outcomes = tuple((each.id, each.title) for each in meeting.template.outcomes)
+    def preview(answers: Answers) -> Content:
+        agreed, happened = days(answers)
+        routes = [
+            (each, route(meeting, each, outcome_ids, calendar, agreed=agreed, happened=happened))
+            for each in case_ids
+        ]
+        return rows(routes_lines(meeting, routes, WORDS_WIDTH))
+
     return Form(
-        "What is decided, and why?",
+        "; ".join(each.title for each in outcomes) or "What is decided, and why?",
         (
-            Field(
-                "outcome",
-                "Outcome",
-                "choice",
-                was.outcomes[0] if was and was.outcomes else "",
-                choices=(("", "in words only"), *outcomes),
-            ),
             Field("text", "Decision, in words the child can read", "text", was.text if was else ""),
             Field("rationale", "Because", "text", was.rationale if was else ""),
+            *(_step_field(each, was) for each in steps),
+            *(_event_field(each, meeting.heard_on(case_ids[0]), was) for each in dated),
         ),
-        lambda answers: make(_needing(answers, "text", "Say what is decided.")),
+        make,
+        preview if outcomes else None,
     )
+
+
+def _offered(meeting: Meeting, case_ids: CaseIds) -> list[Outcome]:
+    """The outcomes that apply to every one of the children."""
+    offered = [offered_outcomes(meeting, each) for each in case_ids]
+    return [each for each in offered[0] if all(each in others for others in offered)]
+
+
+def _step_field(step: FollowUp, was: Decision | None) -> Field:
+    agreed = was.agreed_on(step.id) if was else None
+    return Field(
+        f"by-{step.id}",
+        f"By when: {step.what} ({step.owner})",
+        value=say_date(agreed) if agreed else "",
+        hint="in 2 weeks, Friday, 14 Jan",
+    )
+
+
+def _event_field(outcome: Outcome, heard_on: date, was: Decision | None) -> Field:
+    stated = was.happened_on(outcome.id) if was else None
+    unless = "" if outcome.planned else f", if not {say_date(heard_on)}"
+    return Field(
+        f"on-{outcome.id}",
+        f"On which day: {outcome.title}{unless}",
+        value=say_date(stated) if stated else "",
+        hint="14 Jan" if outcome.planned else "1 Dec",
+    )
+
+
+def _event_day(outcome: Outcome, text: str, today: date) -> date | None:
+    """The day of what an outcome marks; only what is planned can lie ahead."""
+    return read_when(text, today) if outcome.planned else read_past_day(text, today)
 
 
 def confirm_form(meeting: Meeting, case_ids: CaseIds) -> Form:

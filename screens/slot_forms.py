@@ -9,6 +9,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import RecordView
 from panel_tui.domain.options import RemoveOption, SetOption
+from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.words import NotADate, read_date, say_date
 from panel_tui.domain.working_days import WorkingCalendar
@@ -31,6 +32,20 @@ def read_when(text: str, today: date, calendar: WorkingCalendar | None = None) -
         return read_date(text, today=today, calendar=calendar)
     except NotADate as wrong:
         raise Refused(f"{wrong}. Say it like 12 Dec, Friday or in 2 weeks.") from None
+
+
+def read_past_day(text: str, today: date) -> date | None:
+    """The day of something that has happened, in words; None for no words.
+
+    Raises:
+        Refused: it is not a date.
+    """
+    if not text.strip():
+        return None
+    try:
+        return read_past_date(text, today=today)
+    except NotADate as wrong:
+        raise Refused(f"{wrong}. Say it like 1 Dec, Tuesday or yesterday.") from None
 
 
 def action_form(
@@ -221,7 +236,7 @@ def view_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
                 view=answers["view"],
                 text=answers["text"],
                 source=answers["source"],
-                dated=read_when(answers["dated"], today),
+                dated=read_past_day(answers["dated"], today),
             )
         ]
 

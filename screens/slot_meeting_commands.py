@@ -43,19 +43,19 @@ class MeetingCommands(NoteTaking):
         self._save()
 
     async def _ask_again(self, draft: Draft) -> None:
-        command_id, _, part = draft.asked.partition(" ")
+        command_id, parted, part = draft.asked.partition(" ")
         if not self.offers(command_id):
             self.dialog_closed()
             return
         self._to_answer = draft
-        if part:
-            await self.fill(part)
+        if parted:
+            await self.ask_part(command_id, part)
         else:
             await self.app.run_action(f"screen.{action_of(command_id)}", self)
         self._to_answer = None
 
-    async def fill(self, section_id: str) -> None:
-        """Fill a table or a choice of the minutes."""
+    async def ask_part(self, command_id: str, part: str) -> None:
+        """Ask again what a command had come to."""
         raise NotImplementedError
 
     # --- people and time ---

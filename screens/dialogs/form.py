@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static, TextArea
@@ -18,6 +19,7 @@ from screens.forms import Answers, Field, Form, cleaned
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
 from screens.widgets.notes_editor import NotesEditor
+from screens.widgets.tick_list import TickList
 
 Typed = Callable[[Answers, str], None]
 """What hears of every answer as it is typed: all of them so far, and the field with the cursor."""
@@ -35,6 +37,8 @@ class FormDialog(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
         Binding("f2,ctrl+s", "keep", "Keep"),
+        Binding("pagedown", "page(1)", "Read on", priority=True),
+        Binding("pageup", "page(-1)", "Page back", priority=True),
     ]
 
     def __init__(
@@ -50,6 +54,8 @@ class FormDialog(ModalScreen[bool]):
         self._do = do
         self._typed = typed
         self._at = at
+        self._told = VerticalScroll(id="told", can_focus=False)
+        self._keys = Static(id="keys", markup=False)
 
     def compose(self) -> ComposeResult:
         """The question, the fields, what was understood, and the two keys."""
@@ -60,22 +66,21 @@ class FormDialog(ModalScreen[bool]):
                     yield Static(say(field.label, MUTED), classes="label", markup=False)
                 yield _widget(field)
             yield Static(say(self._form.note, MUTED), id="note", markup=False)
-        yield Static(id="words", markup=False)
-        yield Static(id="keys", markup=False)
+        with self._told:
+            yield Static(id="words", markup=False)
+        yield self._keys
 
     def on_mount(self) -> None:
         """Put the cursor into the first field, or where it was left."""
         self.query_one("#note").display = bool(self._form.note)
-        keep = "enter" if self._form.fields[-1].kind != "text" else "f2"
-        self.query_one("#keys", Static).update(
-            row(say(keep, STRONG), say(" Keep  ", MUTED), say("esc", STRONG), say(" Cancel", MUTED))
-        )
+        self.set_class(self._is_list, "-list")
         ids = [field.id for field in self._form.fields]
         where = ids.index(self._at) if self._at in ids else 0
         begin = self._inputs()[where]
         self.set_focus(begin, scroll_visible=where > 0)
         if self._at and isinstance(begin, NotesEditor):
             begin.move_cursor(begin.document.end)
+        self._show_keys()
         self._show_preview()
 
     def on_option_list_option_selected(self) -> None:
@@ -94,6 +99,10 @@ class FormDialog(ModalScreen[bool]):
         """Show how the answers are understood."""
         self._hear()
 
+    def on_tick_list_ticked(self) -> None:
+        """Show how the answers are understood."""
+        self._hear()
+
     def action_keep(self) -> None:
         """Have the changes done; stay with the words of a refusal."""
         try:
@@ -107,6 +116,14 @@ class FormDialog(ModalScreen[bool]):
         """Close without a change."""
         self._close(kept=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys for pages pass by while everything that is told is in sight."""
+        return action != "page" or self._told.max_scroll_y > 0
+
+    def action_page(self, by: int) -> None:
+        """Read on in what is told, or back."""
+        self._told.scroll_relative(y=by * max(self._told.size.height - 1, 1), animate=False)
+
     def action_go_on(self) -> None:
         """On to the next field, or keep after the last."""
         inputs = self._inputs()
@@ -115,6 +132,11 @@ class FormDialog(ModalScreen[bool]):
             self.set_focus(inputs[where + 1])
         else:
             self.action_keep()
+
+    @property
+    def _is_list(self) -> bool:
+        """Whether all that is asked is a choice: the list then has the room of the other fields."""
+        return len(self._form.fields) == 1 and bool(self._form.fields[0].choices)
 
     def _inputs(self) -> list[Widget]:
         return list(self.query("Input, TextArea, OptionList").results(Widget))
@@ -142,15 +164,32 @@ class FormDialog(ModalScreen[bool]):
             return
         try:
             words = self._form.preview(cleaned(self._form, self._answers()))
-            self.query_one("#words", Static).update(say(words, MUTED))
+            self._tell(say(words, MUTED) if isinstance(words, str) else words)
         except Refused as refused:
             self._say(str(refused))
 
     def _say(self, words: str) -> None:
-        self.query_one("#words", Static).update(say(f"! {words}" if words else "", ACCENT))
+        self._tell(say(f"! {words}" if words else "", ACCENT))
+
+    def _tell(self, words: Content) -> None:
+        self.query_one("#words", Static).update(words)
+        self._told.scroll_home(animate=False)
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        keep = "f2" if any(field.kind == "text" for field in self._form.fields) else "enter"
+        keys = [(keep, "Keep"), ("esc", "Cancel")]
+        if any(field.kind == "choices" for field in self._form.fields):
+            keys.insert(1, ("space", "And another"))
+        if self._told.max_scroll_y > 0:
+            keys.append(("pgdn", "Read on"))
+        shown = [row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys]
+        self._keys.update(say("  ").join(shown))
 
 
 def _widget(field: Field) -> Widget:
+    if field.kind == "choices":
+        return TickList([Line(each, say(words)) for each, words in field.choices], _taken(field))
     if field.kind == "choice":
         choice = MarkedList()
         ids = [each for each, _ in field.choices]
@@ -162,7 +201,15 @@ def _widget(field: Field) -> Widget:
     return LineInput(field.value, placeholder=field.hint)
 
 
+def _taken(field: Field) -> list[str]:
+    """What is chosen to begin with: what was before, else the first there is."""
+    ids = [each for each, _ in field.choices]
+    return [each for each in field.value.split() if each in ids] or ids[:1]
+
+
 def _answer(field: Field, widget: Widget) -> str:
+    if isinstance(widget, TickList):
+        return " ".join(filter(None, widget.taken))
     if isinstance(widget, OptionList):
         return field.choices[widget.highlighted or 0][0] if field.choices else ""
     if isinstance(widget, TextArea):

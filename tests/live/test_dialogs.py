@@ -74,16 +74,28 @@ async def test_a_dialog_of_many_fields_comes_back_with_its_choice_and_its_cursor
     desk: Desk,
 ) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        await press(pilot, "ctrl+g", "j", "down", "enter", "y", "e", "s")
+        await until_kept(pilot, desk, "yes")
+    app = next_start(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert dialog_of(app).query(OptionList).first().highlighted == 1
+        await press(pilot, "!", "f2")
+        (declared,) = desk.meeting.case("C-1").declarations
+        assert (declared.person, declared.interest) == ("Helen Frost", "yes!")
+
+
+async def test_a_decision_comes_back_with_the_outcome_that_was_chosen_first(desk: Desk) -> None:
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         await press(pilot, "f4", "down", "enter", "y", "e", "s")
         await until_kept(pilot, desk, "yes")
     app = next_start(desk)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        assert dialog_of(app).query_one(OptionList).highlighted == 1
         await press(pilot, "!", "f2")
         decision = desk.meeting.case("C-1").decision
         assert decision is not None
-        assert (decision.text, decision.outcomes) == ("yes!", ("track",))
+        assert (decision.text, decision.outcomes) == ("yes!", ("fostering-agreed",))
 
 
 async def test_a_part_of_the_minutes_that_was_chosen_first_comes_back_too(desk: Desk) -> None:

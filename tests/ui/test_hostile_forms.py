@@ -63,6 +63,10 @@ def unknown(_case_id: str) -> None:
     """The register knows nobody."""
 
 
+def forget(_: object) -> None:
+    """What was chosen is asked no more of."""
+
+
 def nothing(_: object) -> Sequence[Change]:
     return ()
 
@@ -74,7 +78,10 @@ FORMS: dict[str, Callable[[], Form]] = {
     "not applicable": lambda: slot_forms.not_applicable_form(MEETING, PAIR, "family"),
     "evidence": lambda: slot_forms.evidence_form(MEETING, PAIR, "family", PANEL_DAY, CALENDAR),
     "view": lambda: slot_forms.view_form(MEETING, PAIR, PANEL_DAY),
-    "decision": lambda: slot_decision_forms.decision_form(MEETING, CASE, PAIR),
+    "outcomes": lambda: slot_decision_forms.outcomes_form(MEETING, PAIR, CALENDAR, forget),
+    "decision": lambda: slot_decision_forms.decision_form(
+        MEETING, PAIR, ("fostering-agreed",), PANEL_DAY, CALENDAR
+    ),
     "confirm": lambda: slot_decision_forms.confirm_form(MEETING, PAIR),
     "dissent": lambda: slot_decision_forms.dissent_form(MEETING, PAIR, PANEL_DAY),
     "pause": lambda: slot_time_forms.pause_form(MEETING, SLOT),

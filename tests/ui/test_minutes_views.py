@@ -299,5 +299,5 @@ class TestForms:
         meeting = after(opened(), *HEARD)
         form = minutes_forms.approve_form(meeting, ("C-1",), moment(11).at, "", lambda name: [])
         assert form.preview is not None
-        assert "also took the minutes" in form.preview({"approver": "Colin Marsh"})
+        assert "also took the minutes" in str(form.preview({"approver": "Colin Marsh"}))
         assert form.preview({"approver": "Patricia Adeyemi"}) == ""
