@@ -28,19 +28,32 @@ _TAG = rb"""<(?:\w+:)?(%b)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)>"""
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
+class Protected(Unreadable):
+    """The file asks for a password."""
+
+
+class TooLarge(Unreadable):
+    """The file unpacks to more than it is safe to unpack."""
+
+
 class Kind(NamedTuple):
-    """A kind of file: what it is called, with its article, and the parts of which a genuine one has one."""
+    """A kind of file: what it is called, with its article, and the parts of which a genuine one has one.
+
+    `wanted` is a pattern for the names of the parts to unpack; the others are left alone.
+    """
 
     named: str
     main_parts: tuple[str, ...]
+    wanted: str = ".*"
 
 
 def unpack(content: bytes, kind: Kind) -> dict[str, bytes]:
     """The parts of the archive by their names, within limits of size.
 
     Raises:
-        Unreadable: no archive or not of this kind, protected by a password, too large once unpacked,
-            or damaged.
+        Protected: it asks for a password.
+        TooLarge: it is too large once unpacked.
+        Unreadable: no archive or not of this kind, or damaged.
     """
     import zipfile
 
@@ -102,9 +115,10 @@ def _words(part: bytes) -> str:
     return part.decode("utf-8", "replace")
 
 
-def protected() -> Unreadable:
+def protected() -> Protected:
     """The refusal of a file that asks for a password."""
-    return _refused("it is protected by a password; take the password off, and save it again")
+    words = "it is protected by a password; take the password off, and save it again"
+    return Protected(Fault("", words))
 
 
 def _before_2007() -> Unreadable:
@@ -128,7 +142,10 @@ def _parts(archive: "ZipFile", kind: Kind, packed: int) -> dict[str, bytes]:
     if len(names) < len(files) or not packings <= _PACKINGS:
         raise damaged()  # of two parts of one name, two programs would read two agendas
     _check_sizes(files, packed)
-    return {each.filename: _read(archive, each) for each in files}
+    wanted = re.compile(kind.wanted)
+    return {
+        each.filename: _read(archive, each) for each in files if wanted.fullmatch(each.filename)
+    }
 
 
 def _read(archive: "ZipFile", part: "ZipInfo") -> bytes:
@@ -141,7 +158,7 @@ def _check_sizes(files: "list[ZipInfo]", packed: int) -> None:
     unpacked = sum(each.file_size for each in files)
     too_large = unpacked > UNPACKED_MB * 1024 * 1024 or len(files) > _MOST_PARTS
     if too_large or (unpacked > _SMALL and unpacked > packed * _PACKED_TIGHTLY):
-        raise _refused("it unpacks to far more than its size, and was not opened")
+        raise TooLarge(Fault("", "it unpacks to far more than its size, and was not opened"))
 
 
 def _refused(words: str) -> Unreadable:

@@ -45,20 +45,20 @@ def rows_of(table: "BaseOxmlElement") -> list[Row]:
     """The rows of a table that are not deleted or hidden, numbered from 1."""
     rows: list[Row] = []
     for row in inside(table, {"tr"}):
-        if _property(row, "trPr", "del") is None and not _is_on(row, "trPr", "hidden"):
+        if property_of(row, "trPr", "del") is None and not is_on(row, "trPr", "hidden"):
             above = rows[-1].cells if rows else ()
             rows.append(Row(len(rows) + 1, tuple(_cells(row, above))))
     return rows
 
 
 def _cells(row: "BaseOxmlElement", above: tuple[str, ...]) -> list[str]:
-    cells = [""] * _count(_property(row, "trPr", "gridBefore"), 0)
+    cells = [""] * _count(property_of(row, "trPr", "gridBefore"), 0)
     for cell in inside(row, {"tc"}):
         text = _text_of_cell(cell)
         if _goes_on(cell):
             text = above[len(cells)] if len(cells) < len(above) else text
-        cells += [text] * max(_count(_property(cell, "tcPr", "gridSpan"), 1), 1)
-    return cells + [""] * _count(_property(row, "trPr", "gridAfter"), 0)
+        cells += [text] * max(_count(property_of(cell, "tcPr", "gridSpan"), 1), 1)
+    return cells + [""] * _count(property_of(row, "trPr", "gridAfter"), 0)
 
 
 def _text_of_cell(cell: "BaseOxmlElement") -> str:
@@ -73,7 +73,7 @@ def _text_of_cell(cell: "BaseOxmlElement") -> str:
 
 
 def _text_of_run(run: "BaseOxmlElement") -> str:
-    if _is_on(run, "rPr", "vanish"):
+    if is_on(run, "rPr", "vanish"):
         return ""
     return "".join(
         str(child.text or "") if name_of(child) == "t" else _SHOWN_AS.get(name_of(child), "")
@@ -82,31 +82,34 @@ def _text_of_run(run: "BaseOxmlElement") -> str:
 
 
 def _end_is_deleted(paragraph: "BaseOxmlElement") -> bool:
-    mark = _property(paragraph, "pPr", "rPr")
+    mark = property_of(paragraph, "pPr", "rPr")
     return mark is not None and any(name_of(child) == "del" for child in mark)
 
 
 def _goes_on(cell: "BaseOxmlElement") -> bool:
     """Whether the cell is merged with the one above it."""
-    merged = _property(cell, "tcPr", "vMerge")
-    return merged is not None and _value(merged) != "restart"
+    merged = property_of(cell, "tcPr", "vMerge")
+    return merged is not None and value_of(merged) != "restart"
 
 
-def _property(element: "BaseOxmlElement", group: str, name: str) -> "BaseOxmlElement | None":
+def property_of(element: "BaseOxmlElement", group: str, name: str) -> "BaseOxmlElement | None":
+    """What the element's `group` of properties (`pPr`, `rPr`, ...) says of `name`, if anything."""
     groups = (child for child in element if name_of(child) == group)
     return next((each for found in groups for each in found if name_of(each) == name), None)
 
 
-def _is_on(element: "BaseOxmlElement", group: str, name: str) -> bool:
-    switch = _property(element, group, name)
-    return switch is not None and _value(switch) not in ("0", "false", "off")
+def is_on(element: "BaseOxmlElement", group: str, name: str) -> bool:
+    """Whether a property that is on or off is on."""
+    switch = property_of(element, group, name)
+    return switch is not None and value_of(switch) not in ("0", "false", "off")
 
 
 def _count(element: "BaseOxmlElement | None", otherwise: int) -> int:
-    value = "" if element is None else _value(element)
+    value = "" if element is None else value_of(element)
     return min(int(value), _MOST_COLUMNS) if value.isdecimal() else otherwise
 
 
-def _value(element: "BaseOxmlElement") -> str:
+def value_of(element: "BaseOxmlElement") -> str:
+    """The value of a property; empty where it has none."""
     values = (value for key, value in element.items() if str(key).rpartition("}")[2] == "val")
     return next(map(str, values), "")
