@@ -28,8 +28,11 @@ def load_template(path: Path) -> MeetingTemplate:
     whole = take_in(written, lambda loc, words: told.append((loc, words)))
     template, refused = _validated(in_full(MeetingTemplate, whole))
     absent = {loc[:-1] for loc, _ in told}
-    told += [(loc, words) for loc, words in refused if loc[:2] not in absent]
-    told += problems(whole, shared_events())
+    found = list(problems(whole, shared_events()))
+    # What leads nowhere is told with the nearest right name, and not as misspelt besides.
+    known = {loc for loc, _ in found}
+    told += [(loc, words) for loc, words in refused if loc[:2] not in absent and loc not in known]
+    told += found
     if told or template is None:
         order = {key: number for number, key in enumerate(written)}
         told.sort(key=lambda each: order.get(str(each[0][0]), len(order)) if each[0] else -1)

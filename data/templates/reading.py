@@ -17,13 +17,18 @@ _AT_LINE = re.compile(r"^(?P<what>.*) \(at line (?P<line>[0-9]+), column [0-9]+\
 _AT_END = re.compile(r"^(?P<what>.*) \(at end of document\)$", re.DOTALL)
 _COLON = re.compile(r"^\s*[\w-]+\s*:")
 _CURLY = re.compile("[“”„]")
-_YES_NO = {"yes": "true", "no": "false", "true": "true", "false": "false"}
+_YES_NO = re.compile(r"=\s*(?:(?P<yes>yes|True|TRUE|Yes|YES)|no|False|FALSE|No|NO)\b")
+_SPAN = re.compile(r"=\s*(?P<words>[0-9]+ +[a-z][a-z ]*)", re.IGNORECASE)
+_SEVERAL = re.compile(r'"\s*,\s*"')
 
+_TWO_WAYS = (
+    "this is begun with [single] and with [[double]] brackets; a list has double ones each time"
+)
 _WORDS = (
     ("Cannot declare", "this part is begun twice; keep one, and put its lines together"),
     ("Cannot overwrite", "this is set twice; keep one of the two"),
     ("Duplicate inline", "this is set twice in one pair of curly brackets; keep one"),
-    ("Cannot mutate", "this was written as a list further up; keep one of the two ways"),
+    ("Cannot mutate", _TWO_WAYS),
     ("Unclosed array", "a comma is missing in this list, or the ] at its end"),
     ("Unclosed inline", "a comma is missing in these curly brackets, or the } at their end"),
     ("Unterminated", "a text is opened with a quote and not closed; end it with a quote"),
@@ -104,6 +109,12 @@ def _line_words(what: str, line: str) -> str:
         return 'these are curly quotes from a word processor; use straight ones: "words"'
     if _COLON.match(line):
         return 'a setting is written with an equals sign, not a colon: name = "words"'
+    if said := _YES_NO.search(line):
+        return f"yes and no are written true and false here: {'true' if said['yes'] else 'false'}"
+    if line.startswith("[[") and what.startswith("Cannot overwrite"):
+        return _TWO_WAYS
+    if what.startswith("Expected newline"):
+        return _more_words(line)
     if what == "Invalid value":
         return _value_words(line.partition("=")[2].strip())
     return _words_for(what)
@@ -112,9 +123,15 @@ def _line_words(what: str, line: str) -> str:
 def _value_words(value: str) -> str:
     if not value or value.startswith("#"):
         return "nothing stands after the equals sign; write a value, or take the line out"
-    if value.casefold() in _YES_NO:
-        return f"yes and no are written true and false here: {_YES_NO[value.casefold()]}"
     return 'texts stand in straight double quotes: "some words"'
+
+
+def _more_words(line: str) -> str:
+    if span := _SPAN.search(line):
+        return f'a length of time stands in straight double quotes: "{span["words"].strip()}"'
+    if _SEVERAL.search(line):
+        return 'several values stand in square brackets: ["...", "..."]'
+    return _words_for("Expected newline")
 
 
 def _words_for(what: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from data.templates.entries import Loc
 from panel_tui.domain.limits import Span
-from panel_tui.domain.model import Model
+from panel_tui.domain.model import Id, Model
 from panel_tui.domain.source import Source
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.when import When
@@ -36,10 +38,22 @@ class Shape(NamedTuple):
     example: str
 
 
+_NAME = Shape(
+    None,
+    False,
+    (),
+    'a short name of small letters and figures joined by hyphens, such as "some-name"',
+    '"some-name"',
+)
+
+
 @cache
 def keys_of(model: type[Model]) -> dict[str, Shape]:
     """The keys of a part of the template and what may stand under each."""
-    return {name: _shape(field.annotation) for name, field in model.model_fields.items()}
+    return {
+        name: _NAME if _is_name(field) else _shape(field.annotation)
+        for name, field in model.model_fields.items()
+    }
 
 
 def written_short(model: type[Model] | None) -> bool:
@@ -92,6 +106,12 @@ def _all_keys(model: type[Model], path: str, heading: str) -> Iterator[tuple[str
             own = f"[[{inside}]]" if shape.many else f"[{inside}]"
             yield own, name
             yield from _all_keys(shape.model, inside, own)
+
+
+def _is_name(field: FieldInfo) -> bool:
+    """True for an id: pydantic keeps what it may look like beside a field, or in its union."""
+    looks = (getattr(each, "pattern", None) for each in field.metadata)
+    return any(looks) or Id in get_args(field.annotation)
 
 
 def _shape(annotation: Any) -> Shape:

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from data.templates.entries import Loc
 from data.templates.shape import Found, Shape, follow, homes, keys_of, written_short
+from panel_tui.domain.limits import Span
 from panel_tui.domain.model import Model
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
@@ -22,6 +23,8 @@ def in_words(errors: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
     for error in sorted(errors, key=lambda each: each["type"] == "literal_error"):
         found = follow(error["loc"])
         loc = error["loc"] if error["type"] == "extra_forbidden" else found.loc
+        # A file has a length of time on one line, where the schema has two parts.
+        loc = loc[:-1] if found.part is Span else loc
         if loc not in told and not _follows_from_another(error, mistyped):
             told.add(loc)
             yield loc, _words(error, found)
@@ -35,10 +38,11 @@ def quoted(text: object) -> str:
 
 def nearest(text: str, known: Sequence[str]) -> str:
     """`did you mean ...?` with the nearest of `known`, else all of them (or none, where none are)."""
-    near = _near(text, known)
+    names = [name for name in known if name]
+    near = _near(text, names)
     if near:
         return f"did you mean {near[0]}?"
-    return f"there is {', '.join(known)}" if known else "there is none yet"
+    return f"there is {', '.join(names)}" if names else "there is none yet"
 
 
 def _meant(errors: Sequence[ErrorDetails]) -> Iterator[Loc]:
@@ -52,9 +56,11 @@ def _meant(errors: Sequence[ErrorDetails]) -> Iterator[Loc]:
 
 def _follows_from_another(error: ErrorDetails, mistyped: set[Loc]) -> bool:
     """True for what is there under a mistyped name, would be inherited, or waits for another setting."""
+    if error["loc"] in mistyped:
+        return True
     if error["type"] == "missing":
         *inside, key = error["loc"]
-        return error["loc"] in mistyped or (key == "source" and bool(inside))
+        return key == "source" and bool(inside)
     if error["type"] == "too_short":
         # Entries that are refused are not counted as entries.
         return isinstance(error["input"], list) and bool(error["input"])

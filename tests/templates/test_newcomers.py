@@ -176,7 +176,7 @@ NEWCOMERS = {
         [('"3 months"', '"0 months"'), ("length_minutes = 30", "length_minutes = 3000")],
         [
             "slot.length_minutes: must be 480 or less",
-            "limits[1].latest.amount (again): must be 1 or more",
+            "limits[1].latest (again): must be 1 or more",
         ],
     ),
     "wrote an age in words": (
@@ -189,6 +189,55 @@ NEWCOMERS = {
     "named no source at all": (
         [('source = "Care Panel terms of reference"\n', "")],
         ['source: is missing; add a line such as  source = "Terms of reference, Membership"'],
+    ),
+    "left the quotes off a length of time": (
+        [('latest = "3 months"', "latest = 3 months")],
+        ['line 89: a length of time stands in straight double quotes: "3 months"'],
+    ),
+    "named a unit that there is not": (
+        [('"3 months"', '"3 fortnights"')],
+        [
+            "limits[1].latest (again): “fortnights” is not one of hours, days, working days, weeks, "
+            "months, years"
+        ],
+    ),
+    "left the brackets off a list": (
+        [('starts = ["care-panel"]', 'starts = "care-panel", "visited"')],
+        ['line 88: several values stand in square brackets: ["...", "..."]'],
+    ),
+    "wrote single and double brackets for one list": (
+        [("[[outcomes.follow_ups]]", "[outcomes.follow_ups]")],
+        [
+            "line 74: this is begun with [single] and with [[double]] brackets; a list has double ones "
+            "each time"
+        ],
+    ),
+    "mistyped a heading": (
+        [("[[outcomes]]", "[[outcome]]")],
+        ["outcome: there is no setting of this name; did you mean outcomes?"],
+    ),
+    "answered yes": (
+        [("several = true", "several = yes")],
+        ["line 18: yes and no are written true and false here: true"],
+    ),
+    "pointed at an id as it is titled": (
+        [
+            ('heard_as = "care-panel"', 'heard_as = "Care Panel"'),
+            ('fills = "home"', 'fills = "Home"'),
+        ],
+        [
+            f"heard_as: “Care Panel” is no kind of event; did you mean care-panel? {EVENTS}",
+            "papers.documents[1].form_sections[1].fills (referral): “Home” is no prompt, text section "
+            "or view; did you mean home?",
+        ],
+    ),
+    "gave a prompt no id": (
+        [('id = "home"\ntitle = "Home"', 'title = "Home"')],
+        [
+            "papers.documents[1].form_sections[1].fills (referral): “home” is no prompt, text section "
+            "or view; there is child-voice",
+            'prompts[1].id: is missing; add a line such as  id = "some-name"',
+        ],
     ),
     "took an id that the program needs": (
         [('id = "again"', 'id = "minutes-uploaded"')],
