@@ -151,11 +151,11 @@ def test_a_file_made_to_break_the_reader_gets_words(
 def test_an_empty_file_is_told_what_a_template_needs(tmp_path: Path) -> None:
     path = tmp_path / "empty.toml"
     path.write_text("")
+    dots = '"..."'
     such_as = {"source": '"Terms of reference, Membership"'}
     such_as |= dict.fromkeys(("id", "heard_as"), '"some-name"')
     missing = ("id", "title", "authority", "version", "source", "heard_as")
     assert told_of(path).splitlines()[:6] == [
-        f"{path}: {key}: is missing; add a line such as  {key} = "
-        + ('"Terms of reference, Membership"' if key == "source" else '"..."')
+        f"{path}: {key}: is missing; add a line such as  {key} = {such_as.get(key, dots)}"
         for key in missing
     ]
