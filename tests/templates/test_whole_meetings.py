@@ -1,5 +1,6 @@
 """A whole meeting of every template, shipped or of an invented council: from opening to minutes."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from panel_tui.domain.open_points import applying_prompts
 from panel_tui.domain.route import offered_outcomes
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.template import MeetingTemplate
 from tests.making import after, moment, of_meeting
 from tests.reading import lines_of, words_of
 from tests.templates.playing import (
@@ -28,6 +30,10 @@ from tests.templates.playing import (
     of_any_council,
     opened_with_chair,
 )
+from tests.traceability import LISTS, points_of, templates
+
+SHOWN = {"prompts", "sections", "views", "options", "outcomes", "papers", "roles"}
+"""The parts of a template that minutes show; limits run beside them, on the child."""
 
 ALL = sorted(path.stem for folder in (SHIPPED, TERMS) for path in folder.glob("*.toml"))
 
@@ -115,3 +121,33 @@ def test_what_nobody_answered_is_left_open_and_recorded_so(template_id: str) -> 
     assert {f"Views: {each.title}" for each in template.views if each.must_ask} <= set(left)
     assert {each.title for each in template.sections if each.must_fill} <= set(left)
     assert "Decision" in left
+
+
+@pytest.mark.parametrize("template_id", sorted(templates()))
+def test_minutes_show_every_point_that_its_source_has(template_id: str) -> None:
+    """Point by point: what the traceability names of this template stands in the minutes."""
+    meeting = heard(template_id)
+    said = ""
+    for outcome in offered_outcomes(meeting, "C-1"):
+        decide = of_meeting(Decide, case_ids=CASE, outcomes=(outcome.id,), text="Agreed.")
+        said += words_of(minutes(after(meeting, (decide, moment(10, 10)))))
+    assert [
+        (point.number, words)
+        for point, path in points_of(template_id)
+        for words in shown(meeting.template, path)
+        if words not in said
+    ] == []
+
+
+def shown(template: MeetingTemplate, path: str) -> Iterator[str]:
+    """What minutes show of a part of the template: titles, questions, outcomes and their steps."""
+    part, _, name = path.partition(".")
+    name, _, step = name.partition(".")
+    for entry in LISTS[part](template) if part in SHOWN else ():
+        if entry.id == name:
+            yield entry.title
+            if part == "prompts":
+                yield entry.question
+            for each in entry.follow_ups if part == "outcomes" else ():
+                if step in ("", each.id):
+                    yield f"{each.what} ({each.owner})"
