@@ -7,7 +7,7 @@ the meeting stands: see `paper_standing`.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.paper_faults import (
@@ -22,7 +22,7 @@ from panel_tui.domain.paper_faults import (
 from panel_tui.domain.paper_files import PaperFile, Sought
 from panel_tui.domain.paper_findings import CasePapers, Finding, PaperCheck, worst
 from panel_tui.domain.paper_limits import CalendarSource, due_in_at
-from panel_tui.domain.paper_places import Place, placed
+from panel_tui.domain.paper_places import Place, Placed, placed
 from panel_tui.domain.papers import Paper
 
 
@@ -44,37 +44,38 @@ def paper_check(
     """
     where = placed(meeting, files)
     cases = tuple(
-        CasePapers(
-            case_id=case.case_id,
-            findings=tuple(
-                _finding(meeting, case.case_id, paper, where.of(case.case_id, paper), seen)
-                for paper in meeting.template.documents
-            ),
-        )
-        for case in meeting.cases
-        if case.heard_here
+        _case(meeting, case.case_id, where, seen) for case in meeting.cases if case.heard_here
     )
     return PaperCheck(
         folder=folder, due_at=due_in_at(meeting, calendar), cases=cases, loose=where.loose
     )
 
 
-def _finding(
-    meeting: Meeting, case_id: str, paper: Paper, place: Place, seen: Mapping[str, datetime]
-) -> Finding:
-    if not paper.required.holds(meeting.circumstances(case_id)):
-        return Finding(paper=paper.id, state="not needed")
+def _case(
+    meeting: Meeting, case_id: str, where: Placed, seen: Mapping[str, datetime]
+) -> CasePapers:
+    child, heard_on = meeting.circumstances(case_id), meeting.heard_on(case_id)
+    findings = tuple(
+        _finding(paper, where.of(case_id, paper), heard_on, seen)
+        if paper.required.holds(child)
+        else Finding(paper=paper.id, state="not needed")
+        for paper in meeting.template.documents
+    )
+    return CasePapers(case_id=case_id, findings=findings)
+
+
+def _finding(paper: Paper, place: Place, heard_on: date, seen: Mapping[str, datetime]) -> Finding:
     own = sorted(place.own, key=age, reverse=True)
-    sound = [file for file in own if file.state not in BROKEN]
-    joint = sorted(place.joint, key=age, reverse=True)[:1]
+    sound = _sound(own)
+    joint = _sound(sorted(place.joint, key=age, reverse=True))[:1]
     if not sound and not joint:
         return _nothing_counts(paper, own, place)
     files = sound or joint
     counts = files[0]
-    problems = problems_of(paper, counts, meeting.heard_on(case_id))
-    if sound:
-        problems += spares(own, counts)
-    remarks = (counts.remark, "" if sound else "found in the sibling's folder")
+    problems = problems_of(paper, counts, heard_on) + spares(own, counts)
+    # Why a file was not read is its fault's to say.
+    remark = counts.remark if counts.state == "read" else ""
+    remarks = (remark, "" if sound else "found in the sibling's folder")
     return Finding(
         paper=paper.id,
         state=worst(problems),
@@ -82,8 +83,12 @@ def _finding(
         dated=counts.dated,
         seen_at=seen.get(counts.path),
         problems=tuple(problems),
-        remarks=tuple(remark for remark in remarks if remark),
+        remarks=tuple(each for each in remarks if each),
     )
+
+
+def _sound(files: Sequence[PaperFile]) -> list[PaperFile]:
+    return [file for file in files if file.state not in BROKEN]
 
 
 def _nothing_counts(paper: Paper, own: Sequence[PaperFile], place: Place) -> Finding:

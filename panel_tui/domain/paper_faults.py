@@ -20,9 +20,9 @@ _WHOLE: dict[FileState, tuple[str, str]] = {
     "locked": ("a file without a password", "Ask for a copy without one."),
 }
 _UNREAD: dict[FileState, tuple[str, str]] = {
-    "unread": ("a picture or scan", "It is there for people to read: look at it yourself."),
+    "unread": ("a scan", "It is there for people to read: look at it yourself."),
     "too large": ("too large to be read here", "Look at it yourself."),
-    "not readable": ("may not be opened", "Ask for the right to open it, and check again."),
+    "not readable": ("it cannot be opened", "See to it that you may open it, and check again."),
 }
 _NO_ANSWERS: dict[SectionState, str] = {
     "blank": "blank",
@@ -39,7 +39,7 @@ def age(file: PaperFile) -> tuple[date, datetime]:
 
 def missing(paper: Paper, offered: Sequence[PaperFile]) -> Problem:
     """Nothing is there; something elsewhere may be it."""
-    ask = "Ask the social worker for it, and put it into this case's folder."
+    ask = "Ask the social worker for it."
     look = "See whether the file that is offered is it, and put it into this case's folder."
     return Problem(
         state="missing",
@@ -79,7 +79,8 @@ def problems_of(paper: Paper, file: PaperFile, heard_on: date) -> list[Problem]:
             *_unsigned(paper, file),
             *_too_old(paper, file, heard_on),
         ]
-    found, mend = _UNREAD[file.state]
+    usually, mend = _UNREAD[file.state]
+    found = file.remark or ("a picture" if file.kind == "picture" else usually)
     unread = Problem(state="unread", file=file.shown, found=found, mend=mend)
     return [unread, *(_too_old(paper, file, heard_on) if file.dated else ())]
 

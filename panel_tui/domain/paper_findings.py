@@ -48,6 +48,7 @@ _REASONS: dict[PaperState, str] = {
     "damaged": "the file was damaged",
     "empty": "the file was empty",
     "locked": "the file was locked with a password",
+    "unread": "for people to read: the check did not",
     "duplicate": "there were two versions",
 }
 """Said instead of what was found, which names files or other cases."""

@@ -48,9 +48,10 @@ class PaperGrid(NamedTuple):
 
 def paper_grid(meeting: Meeting, check: PaperCheck) -> PaperGrid:
     """A check as the meeting stands now, with waivers and the days on which papers came."""
+    cases = {case.case_id: case for case in meeting.cases}
     rows = []
     for papers in check.cases:
-        case = meeting.case(papers.case_id)
+        case = cases[papers.case_id]
         findings = standing(case, papers.findings, check.due_at)
         strangers = tuple(
             file

@@ -46,33 +46,33 @@ class CaseIds:
 
     def __init__(self, case_ids: Iterable[str]) -> None:
         """Case IDs to look for; one that has neither letter nor digit is never found."""
-        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
-        for case_id in case_ids:
-            if words := _words(case_id):
-                self._by_first.setdefault(words[0], []).append((words, case_id))
-        for known in self._by_first.values():
-            known.sort(key=lambda each: -len(each[0]))
+        self._known = {tuple(words): each for each in case_ids if (words := _words(each))}
+        self._firsts = {words[0] for words in self._known}
+        self._lengths = sorted({len(words) for words in self._known}, reverse=True)
 
     def named_in(self, text: str) -> tuple[str, ...]:
-        """The case IDs that `text` names, in the order in which it first does."""
+        """The case IDs that `text` names, in the order in which it first does.
+
+        Where one ID begins another, the longer one is meant.
+        """
         said = _words(text)
         found: dict[str, None] = {}
         place = 0
         while place < len(said):
-            match = self._at(said, place)
-            if match is None:
-                place += 1
-                continue
-            words, case_id = match
-            found[case_id] = None
-            place += len(words)
+            words = self._at(said, place)
+            if words:
+                found[self._known[words]] = None
+            place += len(words) or 1
         return tuple(found)
 
-    def _at(self, said: Sequence[str], place: int) -> tuple[list[str], str] | None:
-        for words, case_id in self._by_first.get(said[place], ()):
-            if said[place : place + len(words)] == words:
-                return words, case_id
-        return None
+    def _at(self, said: Sequence[str], place: int) -> tuple[str, ...]:
+        """The words of the case ID that stands at a place; none if there is none."""
+        if said[place] in self._firsts:
+            for length in self._lengths:
+                words = tuple(said[place : place + length])
+                if words in self._known:
+                    return words
+        return ()
 
 
 def _words(text: str) -> list[str]:

@@ -87,12 +87,19 @@ def parcels(
     sent_out_at: datetime | None,
     now: datetime,
 ) -> tuple[Parcel, ...]:
-    """What goes to each member, in the order of the attendance; `people` as in `roster`."""
-    return tuple(
-        _parcel(meeting, seat.name, _title(meeting, seat.role, seat.part), grid, sent_out_at, now)
+    """What goes to each member, in the order of the attendance, and to who else was sent papers.
+
+    `people` are as in `roster`.
+    """
+    members = [
+        (seat.name, _title(meeting, seat.role, seat.part))
         for seat in roster(meeting, people, None)
         if seat.group == "members"
-    )
+    ]
+    for each in meeting.papers_sent:
+        if not any(same_person(each.to, name) for name, _ in members):
+            members.append((each.to, ""))
+    return tuple(_parcel(meeting, *member, grid, sent_out_at, now) for member in members)
 
 
 def _parcel(

@@ -126,7 +126,8 @@ def came_on(finding: Finding) -> date | None:
 def _timed(finding: Finding, typed: date | None, due_at: datetime | None) -> Finding:
     if finding.state in (*NO_PAPER, "not needed"):
         return finding
-    finding = finding.changed(received_on=typed)
+    if typed:
+        finding = finding.changed(received_on=typed)
     if due_at is None or not _after(finding, due_at):
         return finding
     late = Problem(
@@ -150,5 +151,5 @@ def _after(finding: Finding, due_at: datetime) -> bool:
 def _waived(finding: Finding, waiver: PaperWaiver | None) -> Finding:
     if waiver is None or severity(finding.state) == "fine":
         return finding
-    said = Problem(state="waived", found=f"by {waiver.by}, {waiver.reason}", expected=finding.words)
+    said = Problem(state="waived", found=f"by {waiver.by} ({waiver.reason})")
     return finding.changed(state="waived", problems=(*finding.problems, said))

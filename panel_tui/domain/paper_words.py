@@ -15,17 +15,19 @@ _WHY = {
 def mending(finding: Finding) -> Iterator[str]:
     """How to mend a document, line by line: where, what was expected, and what to do.
 
-    What was found is said only where the finding's own words do not say it.
+    What was found is said only where the finding's own words do not say it. What is waived is let be.
     """
+    if finding.state == "waived":
+        return
     groups: dict[tuple[str, str, str, str], list[Problem]] = {}
     for each in finding.problems:
         groups.setdefault((each.state, each.file, each.expected, each.mend), []).append(each)
     for (state, file, expected, mend), problems in groups.items():
-        found = ", ".join(each.words for each in problems)
+        found = ", ".join(each.words for each in problems if each.words)
         sections = [each.section for each in problems if each.section]
         where = f"{listed(sections)} in {file}" if sections else f"in {file}"
         said = [
-            "" if state == finding.state else f"also {state}: {found}",
+            "" if state == finding.state else f"also {state}: {found}".removesuffix(": "),
             where if file else "",
             f"expected {expected}" if expected else "",
         ]

@@ -23,6 +23,9 @@ from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide,
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import KnownChild
 from panel_tui.domain.options import RemoveOption, SetOption
+from panel_tui.domain.paper_findings import CasePapers, Finding, PaperCheck
+from panel_tui.domain.paper_sending import SendPapers
+from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.rearranging import InsertBreak, MoveSlot
 from panel_tui.domain.register import CorrectChild, RecordEvent
@@ -117,6 +120,25 @@ def _prompt(rng: Random, session: Session) -> Change:
         state=state,
         reason=rng.choice(("", "Settled in March")),
         action=action if state == "evidence outstanding" else None,
+    )
+
+
+def _papers(rng: Random, session: Session) -> Change:
+    cases, day = _some(rng), session.clock.now().date()
+    found = Finding(paper="care-plan", state=rng.choice(("complete", "missing")))
+    check = PaperCheck(
+        folder="/papers",
+        cases=tuple(CasePapers(case_id=each, findings=(found,)) for each in cases),
+    )
+    return rng.choice(
+        (
+            of_meeting(KeepPaperCheck, check=check),
+            of_meeting(
+                WaivePaper, case_ids=cases, paper="care-plan", waived_by="Chair", reason="Known"
+            ),
+            of_meeting(ReceivePaper, case_ids=cases, paper="care-plan", on=day),
+            of_meeting(SendPapers, to=rng.choice(_PEOPLE), on=day, sent_by="Colin Marsh"),
+        )
     )
 
 
@@ -265,6 +287,7 @@ def _some(rng: Random, most: int = 2) -> tuple[str, ...]:
 
 _MAKERS: dict[Maker, int] = {
     _written: 30,
+    _papers: 4,
     _prompt: 10,
     _action: 10,
     _option: 10,

@@ -59,7 +59,7 @@ def test_a_waiver_stands_in_the_minutes_with_who_and_why() -> None:
         reason="The court has it",
     )
     rows = rows_after_check("C-1", said=(waiving,))
-    assert rows[1] == "Care plan | waived |  | by Patricia Adeyemi, The court has it"
+    assert rows[1] == "Care plan | waived |  | by Patricia Adeyemi (The court has it)"
 
 
 def test_what_a_person_says_by_hand_wins() -> None:

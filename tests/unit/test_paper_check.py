@@ -1,10 +1,13 @@
 """The paperwork check finds one state for each document of a case, and says why and how to mend it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from panel_tui.domain.paper_files import FileState, PaperFile
 from panel_tui.domain.paper_findings import severity
 from tests.paper_values import (
     APPROVAL,
@@ -49,16 +52,18 @@ def test_a_file_that_nobody_can_read_counts_as_none(state: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "words"),
+    ("known", "words"),
     [
-        ("unread", "a picture or scan"),
-        ("too large", "too large to be read here"),
-        ("not readable", "may not be opened"),
+        ({"state": "unread"}, "a scan"),
+        ({"state": "unread", "kind": "picture"}, "a picture"),
+        ({"state": "unread", "remark": "it is an archive"}, "it is an archive"),
+        ({"state": "too large"}, "too large to be read here"),
+        ({"state": "not readable"}, "it cannot be opened"),
     ],
 )
-def test_a_file_for_people_to_read_is_there_and_unread(state: str, words: str) -> None:
-    assert plan_of_the_first(state=state) == ("unread", words)
-    assert plan_of_the_first(state=state, dated=date(2025, 1, 1))[0] == "out of date"
+def test_a_file_for_people_to_read_is_there_and_unread(known: dict[str, str], words: str) -> None:
+    assert plan_of_the_first(**known) == ("unread", words)
+    assert plan_of_the_first(**known, dated=date(2025, 1, 1))[0] == "out of date"
 
 
 @pytest.mark.parametrize(
@@ -222,3 +227,43 @@ def test_what_is_to_know_of_a_file_is_said_though_it_is_complete() -> None:
 
 def test_a_meeting_that_asks_for_no_papers_is_ready() -> None:
     assert grid(asking_for()).ready
+
+
+PATHS = st.builds(
+    "/".join,
+    st.lists(st.sampled_from(["C-1", "c2 papers", "C-3", "Unsorted", "2026"]), max_size=2).map(
+        lambda folders: [*folders, "x"]
+    ),
+)
+FILES = st.lists(
+    st.builds(
+        lambda folder, name, **known: file(f"{folder[:-1]}{name}", **known),
+        PATHS,
+        st.sampled_from(["Care plan.pdf", "Care plan C-4 v2.docx", "scan.pdf", "Approval.md"]),
+        state=st.sampled_from(get_args(FileState)),
+        dated=st.sampled_from([None, IN_TIME, date(2025, 1, 1)]),
+        names_cases=st.lists(st.sampled_from(["C-1", "C-2", "C-3"]), unique=True).map(tuple),
+        titled=st.sampled_from([(), ("care-plan",)]),
+    ),
+    unique_by=lambda each: each.path,
+    max_size=8,
+)
+
+
+@given(FILES)
+def test_whatever_lies_in_the_folder_each_document_has_one_state_and_each_file_a_place(
+    files: list[PaperFile],
+) -> None:
+    seen = grid(asking_for(PLAN, APPROVAL), *files)
+    assert [len(row.findings) for row in seen.rows] == [2, 2, 2, 2]
+    told = {name for row in seen.rows for each in row.findings for name in each.files}
+    told |= {
+        problem.file for row in seen.rows for each in row.findings for problem in each.problems
+    }
+    told |= {each.file for each in seen.loose}
+    assert {each.shown for each in files} <= told
+    for row in seen.rows:
+        for each in row.findings:
+            assert (each.state == "complete") == (not each.problems)
+            assert set(each.offers).isdisjoint(each.files)
+            assert all(problem.mend for problem in each.problems)

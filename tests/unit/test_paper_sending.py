@@ -82,6 +82,11 @@ def test_a_role_that_nobody_is_named_for_has_a_parcel_without_a_name() -> None:
     assert parcel(opened(kind=KIND), "").role == "Fostering Manager"
 
 
+def test_who_is_no_member_and_was_sent_papers_is_listed_too() -> None:
+    meeting = after(opened(kind=KIND), (sending(to="Legal adviser"), moment(9)))
+    assert parcel(meeting, "Legal adviser").to_send == ()
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

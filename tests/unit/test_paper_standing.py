@@ -14,6 +14,7 @@ from panel_tui.domain.paper_files import PaperFile
 from panel_tui.domain.paper_findings import Finding
 from panel_tui.domain.paper_grid import kept_grid
 from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
+from panel_tui.domain.paper_words import mending
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import after, moment, of_meeting, opened
@@ -110,10 +111,14 @@ def test_what_is_missing_is_missing_and_not_late() -> None:
 
 def test_a_waived_paper_leaves_the_case_ready_and_says_who_and_why() -> None:
     meeting = checked(said=(waiving(),))
-    assert of_the_first(meeting).words == "waived: by Patricia Adeyemi, The court has it"
+    assert of_the_first(meeting).words == "waived: by Patricia Adeyemi (The court has it)"
     kept = kept_grid(meeting)
     assert kept
     assert kept.rows[0].readiness == "ready"
+
+
+def test_what_is_waived_need_not_be_mended() -> None:
+    assert list(mending(of_the_first(checked(said=(waiving(),))))) == []
 
 
 def test_a_waiver_is_not_needed_for_a_paper_that_came() -> None:

@@ -29,8 +29,7 @@ def test_what_else_is_wrong_is_said_beside_the_worst() -> None:
 
 def test_what_is_missing_says_under_which_name_it_is_looked_for() -> None:
     assert list(mending(finding(grid(asking_for(PLAN)), "C-1", "care-plan"))) == [
-        "Expected a file with “care plan” in its name. "
-        "Ask the social worker for it, and put it into this case's folder."
+        "Expected a file with “care plan” in its name. Ask the social worker for it."
     ]
 
 
