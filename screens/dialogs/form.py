@@ -183,8 +183,9 @@ class FormDialog(ModalScreen[bool]):
             keys.insert(1, ("space", "And another"))
         if self._told.max_scroll_y > 0:
             keys.append(("pgdn", "Read on"))
-        shown = [row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys]
-        self._keys.update(say("  ").join(shown))
+        pairs = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
+        shown = say("  ").join(pairs)
+        self._keys.update(shown)
 
 
 def _widget(field: Field) -> Widget:
