@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 
+from data.templates.shared import shared_events
 from panel_tui.cli import build_parser
 from panel_tui.commands import COMMANDS
 from tests.headless.pages import leaves
@@ -17,6 +18,9 @@ ALL_NAMED = ("prompts", "outcomes", "limits", "papers")
 
 def missing(reference: str) -> list[str]:
     """What of a reference is not there."""
+    if reference.startswith("events: "):
+        kinds = reference.removeprefix("events: ").split(", ")
+        return [f"events: {kind}" for kind in kinds if kind not in shared_events()]
     if ": " in reference:
         pattern, _, paths = reference.partition(": ")
         found = {path for _, path in of_templates(reference)}
@@ -73,7 +77,7 @@ def test_what_is_not_there_is_noticed() -> None:
             "medway-permanence-panel: outcomes.adoption.nothing",
             "medway-permanence-panel: slots.per",
         ),
-        *("slot > nothing", "panel-tui nothing", "panel_tui/domain/nothing.py"),
+        *("events: nothing", "slot > nothing", "panel-tui nothing", "panel_tui/domain/nothing.py"),
         "panel_tui.domain.limits.nothing",
     ):
         assert missing(reference) == [reference]
