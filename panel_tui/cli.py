@@ -5,6 +5,8 @@ A command's module is imported when the command runs, so that help comes at once
 """
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -19,16 +21,30 @@ __all__ = ["build_parser", "main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
+    Without `arguments` it is the whole program, which reads its own and ends afterwards.
+
     Raises:
         SystemExit: help or the version was asked for (0), or the usage is wrong (2).
     """
+    if arguments is None:
+        _hurry()
     _settle_streams()
     with Ending() as ending:
         args = build_parser().parse_args(arguments)
         module, function = _does(args).split(":")
         command = getattr(import_module(f"panel_tui.{module}"), function)
         ending.code = command(args)
+    if arguments is None:
+        gc.freeze()  # the program ends: nothing need be looked through once more
     return ending.code
+
+
+def _hurry() -> None:
+    """Leave out what takes time and helps nobody in a program that runs for a moment."""
+    # To look for pydantic's plugins takes time, and one would see whatever is recorded of a child.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # What is loaded at the start stays. The screen enables the collector once it is painted.
+    gc.disable()
 
 
 def _does(args: argparse.Namespace) -> str:

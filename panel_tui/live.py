@@ -3,7 +3,6 @@
 The app is painted first; the store and all that is slow to import come in its thread.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -76,9 +75,6 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
         )
         return BAD_INPUT
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
-    # To look for plugins takes time, and one would see whatever is recorded of a child.
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    gc.disable()  # what is loaded now stays; the app sets it aside, and enables the collector
     from panel_tui.app import PanelApp
 
     settings = read_settings(settings_file())
@@ -115,7 +111,6 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
         )
         _heed_signals(app)
         app.run()
-    gc.freeze()  # the program ends: nothing need be looked through once more
     if not sys.stdin.isatty():
         _speak_to_nobody()
     if app.last_words:

@@ -19,6 +19,7 @@ from panel_tui.headless.options import (
     told_as,
     words,
 )
+from panel_tui.headless.paper_arguments import add_papers
 
 if TYPE_CHECKING:
     from panel_tui.headless.options import Commands
@@ -55,7 +56,17 @@ def build_parser() -> argparse.ArgumentParser:
     everywhere(parser)
     parser.set_defaults(**_DEFAULTS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_agenda, _reading, _minutes, _sign_off, _children, _templates, _journal, _demo):
+    for add in (
+        _agenda,
+        add_papers,
+        _reading,
+        _minutes,
+        _sign_off,
+        _children,
+        _templates,
+        _journal,
+        _demo,
+    ):
         add(commands)
     completion = add_command(
         commands, "completion", "headless.completion:run", "print completion for a shell"

@@ -27,6 +27,13 @@ JOURNAL = re.compile(r'^ *[0-9]+(?=  \w{3} )|(?<="number": )[0-9]+', re.MULTILIN
 MOMENT = re.compile(r"(?<=  )[0-9]{2}:[0-9]{2}(?=  )|T[0-9:.]+(?=\+)")
 
 
+def make_papers(listing: str) -> None:
+    """The files that a listing on the page names, each with its name for a heading."""
+    for line in listing.splitlines():
+        Path(line).parent.mkdir(parents=True, exist_ok=True)
+        Path(line).write_text(f"# {Path(line).stem}\n", "utf-8")
+
+
 def settled(text: str, command: str, folder: Path) -> str:
     """The text without what is another each time: digests, the folder, and when it was done."""
     text = HEAD.sub("", DIGEST.sub("#", text.replace(str(folder.resolve()), "/home/colin")))
@@ -43,6 +50,8 @@ def test_every_example_prints_what_the_page_says(
         if kind in FILES:
             Path(FILES[kind]).write_text(block, "utf-8")
             continue
+        if kind == "text":
+            make_papers(block)
         for command, page in examples(block):
             if ">" not in command:
                 printed = settled(run(command), command, tmp_path)

@@ -124,7 +124,23 @@ def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
         "import": ["import", agenda, "--date", "2027-02-04", *on_the_day],
         "show": ["show", meeting, *on_the_day],
         "minutes": ["minutes", meeting, "--to", str(folder / "again"), *on_the_day],
+        "check": ["check", meeting, "--papers", str(FIXTURES / "papers"), *on_the_day],
+        "papers show": ["papers", "show", meeting, *on_the_day],
+        "papers chase": ["papers", "chase", meeting, *on_the_day],
+        "papers sent": [
+            *("papers", "sent", meeting, "--to", "Ann Lee", "--by", "Ann Lee"),
+            *on_the_day,
+        ],
+        "papers distribution": ["papers", "distribution", meeting, *on_the_day],
         "reopen": ["reopen", *child, "--reason", "a name", "--by", "Ann Lee", *on_the_day],
+        "papers waive": [
+            *("papers", "waive", CASE, "care-plan", "--meeting", meeting),
+            *("--by", "Ann Lee", "--because", "It is known", *on_the_day),
+        ],
+        "papers received": [
+            *("papers", "received", CASE, "care-plan", "--meeting", meeting),
+            *on_the_day,
+        ],
         "approve": ["approve", *child, "--by", "Ann Lee", *on_the_day],
         "receipt": [
             *("receipt", CASE, "--meeting", meeting, "--reference", "D1", "--by", "Ann Lee"),
