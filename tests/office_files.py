@@ -96,19 +96,23 @@ def ods_row(cells: Iterable[str], attributes: str = "") -> str:
     return f"<table:table-row {attributes}>{''.join(map(_ods_cell, cells))}</table:table-row>"
 
 
-def docx(*blocks: str) -> bytes:
-    """A Word document of `paragraph`, `table` and the like, from top to bottom."""
+def docx(*blocks: str, more: dict[str, str | bytes] | None = None) -> bytes:
+    """A Word document of `paragraph`, `table` and the like, from top to bottom, and `more` parts."""
     overrides = f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}"/>'
     rels = "application/vnd.openxmlformats-package.relationships+xml"
-    return archive(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
-            f'<Default Extension="rels" ContentType="{rels}"/>{overrides}</Types>',
-            "_rels/.rels": _links(_link("rId1", "officeDocument", "word/document.xml")),
-            "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(blocks)}'
-            "</w:body></w:document>",
-        }
-    )
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>{overrides}</Types>',
+        "_rels/.rels": _links(_link("rId1", "officeDocument", "word/document.xml")),
+        "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(blocks)}'
+        "</w:body></w:document>",
+    }
+    return archive(parts | (more or {}))
+
+
+def header(*blocks: str) -> str:
+    """What stands at the top of each page of a Word document, to be its part `word/header1.xml`."""
+    return f'<w:hdr xmlns:w="{_WORD}">{"".join(blocks)}</w:hdr>'
 
 
 def table(rows: Iterable[Iterable[str]]) -> str:
@@ -126,14 +130,24 @@ def cell(text: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
 
 
-def paragraph(*runs: str) -> str:
+def paragraph(*runs: str, properties: str = "") -> str:
     """A paragraph of Word."""
-    return f"<w:p>{''.join(runs)}</w:p>"
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def run(text: str) -> str:
+def heading(text: str, style: str = "Heading1") -> str:
+    """A paragraph of Word in a style for headings."""
+    return paragraph(run(text), properties=f'<w:pStyle w:val="{style}"/>')
+
+
+def run(text: str, properties: str = "") -> str:
     """A stretch of text in Word."""
-    return f"<w:r><w:t>{escape(text)}</w:t></w:r>"
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{escape(text)}</w:t></w:r>"
+
+
+def placeholder(text: str) -> str:
+    """A field of a form in which nobody has typed yet."""
+    return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
 
 
 def column(index: int) -> str:

@@ -20,7 +20,7 @@ _IN_NAMES = [
         rf"{_DAY}(?P<mark>[-. ]){_MONTH}(?P=mark){_YEAR}",
         r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>(?:19|20)\d\d)",
         rf"(?<!v){_DAY}(?P<mark>[-.]){_MONTH}(?P=mark)(?P<year>\d\d)",  # not version 1.2.26
-        rf"{_DAY}(?:st|nd|rd|th)?[-. ]?(?P<month>[a-z]{{3,9}})[-. ]?(?P<year>\d{{4}}|\d\d)",
+        rf"{_DAY}(?:st|nd|rd|th)?[-. ]?(?:of )?(?P<month>[a-z]{{3,9}})[-. ]?(?P<year>\d{{4}}|\d\d)",
     )
 ]
 _LONGEST_DATE = 6  # words: `on Friday the 20th of November 2026` without its `on`

@@ -16,7 +16,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _RULE_OF_TABLE = re.compile(r"[\s:|-]*")
 _BAR = re.compile(r"(?<!\\)\|")
-_BULLET = re.compile(r"\s*(?:[-*+]\s+|>\s*)")
+_BULLETS = re.compile(r"\s*(?:(?:[-*+]\s|>)\s*)+")
 _ALL_BOLD = re.compile(r"(\*\*|__)(?!\s).+\1:?")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,300}?)(?<=\S)\1")
 
@@ -46,7 +46,7 @@ def _lines(texts: list[str]) -> Iterator[Line]:
             if not _RULE_OF_TABLE.fullmatch(text):
                 yield Line(tuple(_cells(text)), stands_out=True)
         elif not (text.strip() and _UNDERLINE.fullmatch(text)):
-            bare = _BULLET.sub("", text, count=1)
+            bare = _BULLETS.sub("", text, count=1)
             yield Line((_unmarked(bare),), stands_out=bool(_ALL_BOLD.fullmatch(bare.strip())))
 
 

@@ -74,8 +74,9 @@ def _signature_rows(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 
 def _parts(text: str) -> list[str]:
-    """The line, and each further signature in it as a line of its own; placeholders left out."""
-    return _FURTHER_SIGNATURE.split(plain(_PLACEHOLDER.sub(" ", text)))
+    """The line without placeholders; each further signature in it is a line of its own."""
+    said = plain(_PLACEHOLDER.sub(" ", text))
+    return _FURTHER_SIGNATURE.split(said) if begins_with(said, phrases().signed) else [said]
 
 
 def _pattern(role: str) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ _IGNORED = (
 )  # fmt: skip
 """What programs and systems leave behind, in small letters; names with a dot in front are hidden."""
 
-_START = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Found(NamedTuple):
@@ -51,7 +51,7 @@ def walk(folder: Path) -> Iterator[Found]:
         except OSError as error:
             if not inner:
                 raise Faulty(str(folder), [Fault("", _why(error))]) from None
-            yield Found(inner, 0, _START, f"a folder that cannot be opened: {_why(error)}")
+            yield Found(inner, 0, EPOCH, f"a folder that cannot be opened: {_why(error)}")
             continue
         count += len(entries)
         if count > MOST_FILES:
@@ -91,7 +91,7 @@ def _found(path: str, entry: os.DirEntry[str]) -> Found:
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Found(path, 0, _START, _why(error))
+        return Found(path, 0, EPOCH, _why(error))
     modified = _moment(status.st_mtime_ns)
     if entry.is_symlink() or _is_junction(entry):
         return Found(path, 0, modified, "a link, which was not followed: put the paper itself here")
@@ -102,9 +102,9 @@ def _found(path: str, entry: os.DirEntry[str]) -> Found:
 
 def _moment(nanoseconds: int) -> datetime:
     try:
-        return _START + timedelta(microseconds=nanoseconds // 1000)
+        return EPOCH + timedelta(microseconds=nanoseconds // 1000)
     except OverflowError:
-        return _START  # a time that no calendar has
+        return EPOCH  # a time that no calendar has
 
 
 def _why(error: OSError) -> str:
