@@ -18,6 +18,9 @@ Place = Literal[
     "find",
     "next",
     "minutes",
+    "papers",
+    "chase",
+    "distribution",
     "room",
 ]
 
@@ -63,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("start-chosen", "agenda", "Go to slot", "Open the marked slot.", "enter", "g", True),
     Command("attendance", "agenda", "Attendance", "Who is here.", "f2", "t", True),
     Command("minutes", "agenda", "Minutes", "Read, approve, write, receipt.", "f3", "m", True),
+    Command("papers", "agenda", "Papers", "Complete, current, in time?", "f8", "p", True),
     Command("move-up", "agenda", "Move up", "Hear the marked slot earlier.", "f4", "u", True),
     Command("move-down", "agenda", "Move down", "Hear the marked slot later.", "f5", "d", True),
     Command("defer", "agenda", "Defer", "Put a child off to another meeting.", "", "f"),
@@ -172,6 +176,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("reopen", "minutes", "New version", "Take approved minutes up again.", "f8", "n", True),
     Command("page-down", "minutes", "Read on", "A page on in the minutes.", "pagedown", "", True),
     Command("page-up", "minutes", "Page back", "A page back in the minutes.", "pageup"),
+    # --- papers ---
+    Command("read-paper", "papers", "Read", "The whole screen for it.", "enter", "r", True),
+    Command("check-papers", "papers", "Check", "Read every paper again.", "f2", "c", True),
+    Command("waive", "papers", "Waive", "Hear the case without it.", "f3", "w", True),
+    Command("received", "papers", "Came on", "The day on which it came.", "f4", "d", True),
+    Command("chase", "papers", "Chase", "Whom to ask for what.", "f5", "l", True),
+    Command("distribution", "papers", "Sending", "What goes to which member.", "f8", "s", True),
+    Command("folder", "papers", "Folder", "Check another folder.", "", "f"),
+    Command("page-down", "papers", "Read on", "A page on in the paper.", "pagedown"),
+    Command("page-up", "papers", "Page back", "A page back in the paper.", "pageup"),
+    Command("undo", "papers", "Undo", "Take back your last change.", "", "z"),
+    # --- chase, distribution: over the papers ---
+    Command("copy", "chase", "Copy", "For pasting, where the terminal can.", "f2", "c", True),
+    Command("write", "chase", "Write file", "As plain text.", "f3", "w", True),
+    Command("page-down", "chase", "Read on", "A page on in the list.", "pagedown", "", True),
+    Command("page-up", "chase", "Page back", "A page back in the list.", "pageup"),
+    Command("sent", "distribution", "Sent", "They went: when, by whom.", "enter", "s", True),
+    Command("undo", "distribution", "Undo", "Take back your last change.", "", "z"),
     # --- room ---
     Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),
 )
@@ -189,6 +211,9 @@ PURPOSES: dict[Place, str] = {
     "read-back": "What was decided and who does what by when, to say aloud before the slot ends.",
     "find": "Words in the notes of this slot, under every prompt and section.",
     "minutes": "The minutes of each child: read, approve, write to files, and note the upload.",
+    "papers": "The papers of each case: what was found of each document, and how to mend it.",
+    "chase": "Whom to ask for which papers, as plain text for an e-mail; it names case IDs alone.",
+    "distribution": "What goes to which member, and that it went.",
     "room": "The time that is left, for everyone in the room; it names nobody.",
 }
 """What each place is for, in a sentence; help begins with it."""

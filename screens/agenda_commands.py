@@ -11,7 +11,7 @@ from screens.meeting_screen import MeetingScreen
 from screens.ways import go_to_slot
 
 _OWN = {each.id for each in COMMANDS if each.place == "agenda"}
-_LOOKING = {"start-chosen", "attendance", "minutes", "next-slot", "room"}
+_LOOKING = {"start-chosen", "attendance", "minutes", "papers", "next-slot", "room"}
 """What only looks, and so is there also for a second copy that follows."""
 
 _WHILE_HELD = {
@@ -55,6 +55,7 @@ class AgendaCommands(MeetingScreen):
         waiting = slot.timer.began_at is None
         needs = {
             "start-chosen": not slot.is_break,
+            "papers": bool(meeting.template.documents),
             "move-up": waiting,
             "move-down": waiting,
             "add-break": waiting,
@@ -86,6 +87,12 @@ class AgendaCommands(MeetingScreen):
         from screens.minutes import MinutesScreen
 
         await self.app.push_screen(MinutesScreen(self.desk))
+
+    async def action_papers(self) -> None:
+        """Are the papers complete, current and in time?"""
+        from screens.papers import PapersScreen
+
+        await self.app.push_screen(PapersScreen(self.desk))
 
     async def action_next_slot(self) -> None:
         """Who to call in, and when."""

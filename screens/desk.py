@@ -3,14 +3,46 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
 
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine, due_lines
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.paper_findings import PaperCheck
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from screens.bell import Bell
+
+
+class PaperReader(Protocol):
+    """Reads folders of papers. Each of it may take long: it is done in a thread.
+
+    It ends early, with None, once `unwanted` says that nobody waits for it any more.
+    """
+
+    def check(
+        self,
+        meeting: Meeting,
+        folder: Path,
+        done: Callable[[int, int], None],
+        unwanted: Callable[[], bool],
+    ) -> PaperCheck | None:
+        """What the papers of a meeting are worth; `done` hears how many files are read, and of how many.
+
+        Raises:
+            Refused: the folder cannot be read.
+        """
+
+    def words(
+        self, meeting: Meeting, folder: Path, file: str, unwanted: Callable[[], bool]
+    ) -> str | None:
+        """The words of a file that goes by this name in the check of a meeting.
+
+        Raises:
+            Refused: it is no longer there, or has no words that can be read.
+        """
 
 
 @dataclass
@@ -32,6 +64,8 @@ class Desk:
     """When the panel sits, from the settings."""
     sound: bool = False
     """Whether the settings want a bell."""
+    papers: PaperReader | None = None
+    """Who reads the papers; None where nobody does."""
     bell: Bell = field(default_factory=Bell)
 
     @property

@@ -1,5 +1,6 @@
 """What stands behind the home screen once the store is open: its lines, and the way into a meeting."""
 
+import asyncio
 import importlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
+from panel_tui.domain.paper_grid import want_a_look
+from panel_tui.domain.paper_limits import due_in_at
 from panel_tui.domain.words import in_days, say_date, say_time
 from screens.desk import Desk
 from screens.forms import Answers, Field, Form, read_path
@@ -62,10 +65,14 @@ class MeetingsFront:
         return sorted(lines, key=lambda line: _GROUPS.index(line.group))
 
     async def open(self, meeting_id: str) -> None:
-        """Open a meeting for writing where it was left; to follow it where another copy holds it."""
+        """Open a meeting for writing where it was left; to follow it where another copy holds it.
+
+        Opened at once when the program starts, it shows its papers first where they want a look.
+        """
         from screens.agenda import AgendaScreen
 
         desk = replace(self.desk, meeting_id=meeting_id)
+        at_once, self.first = meeting_id == self.first, ""
         draft: Draft | None = None
         try:
             desk.session.claim(meeting_id)
@@ -77,6 +84,10 @@ class MeetingsFront:
             from screens.slot import SlotScreen
 
             await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
+        elif at_once and desk.writable and await _papers_want_a_look(desk):
+            from screens.papers import PapersScreen
+
+            await self._app.push_screen(PapersScreen(desk))
 
     async def ask_agenda(self) -> None:
         """Ask for an agenda file, and open its meeting."""
@@ -121,6 +132,12 @@ class MeetingsFront:
     def _home(self) -> HomeScreen | None:
         screens: list[Screen[Any]] = self._app.screen_stack
         return next((each for each in screens if isinstance(each, HomeScreen)), None)
+
+
+async def _papers_want_a_look(desk: Desk) -> bool:
+    """Whether papers are due and not known to be ready; to count the days may take a calendar."""
+    due_at = await asyncio.to_thread(due_in_at, desk.meeting, desk.calendar)
+    return want_a_look(desk.meeting, due_at, desk.now)
 
 
 def _goes_on(draft: Draft, desk: Desk) -> bool:

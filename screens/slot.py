@@ -108,11 +108,15 @@ class SlotScreen(PaintedOnce, SlotCommands):
         self.put("#question", say(self._question(), MUTED))
 
     def who_words(self, slot: Slot) -> Content:
-        """The children, and their circumstances where there is room."""
+        """The children, and where there is room their circumstances and how their papers were."""
         children = super().who_words(slot)
         if not self.tall:
             return children
-        return rows([children, say(slot_view.circumstances_line(self.meeting, slot), MUTED)])
+        below = (
+            slot_view.circumstances_line(self.meeting, slot),
+            slot_view.papers_line(self.meeting, slot),
+        )
+        return rows([children, *(say(each, MUTED) for each in below if each)])
 
     def time_words(self) -> Content:
         """The time of the slot, and the key of the read-back when it is time for that."""

@@ -7,11 +7,13 @@ from textual.content import Content
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import DueLine
-from panel_tui.domain.meeting import Meeting, Slot
+from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
+from panel_tui.domain.paper_findings import Readiness
+from panel_tui.domain.paper_grid import kept_row
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
-from panel_tui.domain.words import in_days, say_date, say_time
+from panel_tui.domain.words import LONDON, in_days, say_date, say_time
 from screens.content import (
     ACCENT,
     BOLD,
@@ -46,6 +48,7 @@ STATE_WORDS = {
 _ROOM_FOR_NAMES = 120
 """Cells that the names of siblings have: three lines beside the time."""
 
+_WORST_FIRST: tuple[Readiness, ...] = ("not ready", "ready with gaps", "ready")
 _STATUS_ORDER = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
 
 
@@ -129,6 +132,19 @@ def circumstances_line(meeting: Meeting, slot: Slot) -> str:
     iro = f"IRO {facts.iro}" if facts.iro else ""
     parts = (facts.legal_status, day, facts.social_worker, iro)
     return " · ".join(fit(each, LONGEST_NAME) for each in parts if each)
+
+
+def papers_line(meeting: Meeting, slot: Slot) -> str:
+    """Whether the papers of the children of a slot were ready, and when that was checked."""
+    found = [kept_row(meeting, each) for each in of_slot(meeting, slot.number)]
+    stand = {each.case_id: each.readiness for each in found if each is not None}
+    if meeting.paper_check is None or not stand:
+        return ""
+    worst = min(stand.values(), key=_WORST_FIRST.index)
+    whose = [case_id for case_id, readiness in stand.items() if readiness == worst]
+    names = "" if len(whose) == len(found) else f" ({listed(names_of(meeting, whose))})"
+    day = say_date(meeting.paper_check.at.astimezone(LONDON).date())
+    return f"papers {worst}{names}, checked {day}"
 
 
 def warnings(

@@ -4,6 +4,7 @@ from data.store.store import SqlStore
 from panel_tui.domain.agenda import Agenda
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.register import RegisterChild
+from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock
 from panel_tui.session import Session
@@ -17,10 +18,12 @@ def at_work(store: SqlStore, clock: Clock, actor: str = "Colin Marsh") -> Sessio
     return Session(store, clock, actor, WorkingCalendar)
 
 
-def open_sample_meeting(session: Session, read: Agenda | None = None) -> None:
+def open_sample_meeting(
+    session: Session, read: Agenda | None = None, kind: MeetingTemplate | None = None
+) -> None:
     """Register the children of the sample agenda, and open its meeting: entries 1 to 13."""
     read = read or agenda()
-    opened = opening(read)
+    opened = opening(read, kind)
     known = {child.case_id: child.child_id for child in opened.children}
     children = [
         RegisterChild(

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from data.store.opening import open_store
 from panel_tui.domain.attendance import MarkPresent
+from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock
 from panel_tui.session import Session
@@ -39,12 +40,14 @@ class Stage(KeysInTurn):
 
 
 @contextmanager
-def desk_on(folder: Path, clock: Clock, actor: str = "Colin Marsh") -> Iterator[Desk]:
+def desk_on(
+    folder: Path, clock: Clock, actor: str = "Colin Marsh", kind: MeetingTemplate | None = None
+) -> Iterator[Desk]:
     """A desk with the sample meeting open, two members present, on a store in `folder`."""
     with open_store(folder / "panel.db", clock=clock, create=True, backup=False) as store:
         session = Session(store, clock, actor, WorkingCalendar)
         if session.store.load(f"meeting/{MEETING_ID}").state is None:
-            open_sample_meeting(session)
+            open_sample_meeting(session, kind=kind)
             for name, role in (("Patricia Adeyemi", "chair"), ("Helen Frost", "iro")):
                 session.do(MarkPresent(meeting_id=MEETING_ID, name=name, role=role))
         yield Desk(session, WorkingCalendar, MEETING_ID)

@@ -23,7 +23,7 @@ def checked(*case_ids: str) -> Meeting:
     files = [file(f"{each}/Care plan 2026-11-20.docx") for each in case_ids]
     files = [each.changed(dated=SAVED.date()) for each in files]
     seen = dict.fromkeys((each.path for each in files), SAVED)
-    check = paper_check(meeting, files, seen, WorkingCalendar(), "/papers")
+    check = paper_check(meeting, files, seen, WorkingCalendar, "/papers")
     return after(meeting, (of_meeting(KeepPaperCheck, check=check), moment(9, 30)))
 
 
