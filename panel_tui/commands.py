@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write", "chase", "Write file", "As plain text.", "f3", "w", True),
     Command("page-down", "chase", "Read on", "A page on in the list.", "pagedown", "", True),
     Command("page-up", "chase", "Page back", "A page back in the list.", "pageup"),
-    Command("sent", "distribution", "Sent", "They went: when, by whom.", "enter", "s", True),
+    Command("sent", "distribution", "Sent", "They went: when, by whom.", "f2", "s", True),
     Command("undo", "distribution", "Undo", "Take back your last change.", "", "z"),
     # --- room ---
     Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),

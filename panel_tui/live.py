@@ -81,6 +81,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
     with ExitStack() as closing:
 
         def open_front(app: PanelApp) -> "Front":
+            from panel_tui.headless.paper_folder import PaperFolders
             from panel_tui.headless.workplace import workplace
             from screens.desk import Desk
             from screens.front import MeetingsFront
@@ -97,6 +98,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
                 people=people,
                 panel_dates=settings.panel_dates,
                 sound=settings.sound,
+                papers=PaperFolders(place),
             )
             meeting_id = _opened(first, place, session) if first else ""
             return MeetingsFront(app, store, desk, _importer(place, session), meeting_id)

@@ -26,7 +26,7 @@ class PaperReader(Protocol):
         self,
         meeting: Meeting,
         folder: Path,
-        done: Callable[[int, int], None],
+        done: Callable[[int, int], object],
         unwanted: Callable[[], bool],
     ) -> PaperCheck | None:
         """What the papers of a meeting are worth; `done` hears how many files are read, and of how many.
@@ -35,10 +35,8 @@ class PaperReader(Protocol):
             Refused: the folder cannot be read.
         """
 
-    def words(
-        self, meeting: Meeting, folder: Path, file: str, unwanted: Callable[[], bool]
-    ) -> str | None:
-        """The words of a file that goes by this name in the check of a meeting.
+    def words(self, folder: Path, name: str, unwanted: Callable[[], bool]) -> str | None:
+        """The words of a file of the folder, by the name under which a check shows it.
 
         Raises:
             Refused: it is no longer there, or has no words that can be read.

@@ -212,11 +212,11 @@ class PapersScreen(PapersCommands):
         """Read the file that is marked; where another one is by then, that one."""
         errand = self._reading = Errand()
         while self._words is None and self._file and not errand.unwanted:
-            file, meeting = self._file, self.meeting
-            folder = Path(meeting.paper_check.folder if meeting.paper_check else "")
+            file, kept = self._file, self.meeting.paper_check
+            folder = Path(kept.folder if kept else "")
             try:
                 words: str | Refused | None = await asyncio.to_thread(
-                    reader.words, meeting, folder, file, errand.is_unwanted
+                    reader.words, folder, file, errand.is_unwanted
                 )
             except Refused as refused:
                 words = refused

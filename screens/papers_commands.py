@@ -14,7 +14,6 @@ from screens import papers_forms
 from screens.content import DONE, row, say
 from screens.desk import Desk
 from screens.meeting_screen import MeetingScreen
-from screens.papers_view import tally
 
 SHOW_EVERY = 0.1
 """Seconds between two looks at how far a check is."""
@@ -131,11 +130,11 @@ class PapersCommands(MeetingScreen):
             self.refuse(refused)
             return
         self._end_check()
-        grid = self.grid
-        if check is None or grid is None:
+        if check is None:
             self.tell("cancelled: nothing was changed")
         else:
-            self.show_words(row(say("√ ", DONE), say(f"checked: {tally(grid)}")))
+            files = f"{errand.total:,} file{'' if errand.total == 1 else 's'}"
+            self.show_words(row(say("√ ", DONE), say(f"checked: {files}")))
 
     def _end_check(self) -> None:
         if self._progress is not None:

@@ -10,6 +10,7 @@ from panel_tui.domain.model import listed
 from panel_tui.domain.paper_sending import Parcel, SendPapers
 from panel_tui.domain.paper_standing import ReceivePaper, WaivePaper
 from panel_tui.domain.papers import Paper
+from panel_tui.domain.text import clean_line
 from panel_tui.domain.words import say_date
 from screens.forms import Answers, Field, Form, read_path
 from screens.minutes_forms import named, read_past
@@ -24,7 +25,7 @@ def folder_form(folder: str, choose: Callable[[Path], None]) -> Form:
 
     return Form(
         "In which folder are the papers?",
-        (Field("folder", "", value=folder, hint="~/Panel/2026-12-03"),),
+        (Field("folder", "", value=clean_line(folder), hint="~/Panel/2026-12-03"),),
         make,
         note="A folder inside for each case ID, or the case ID in each file’s name. "
         "The files are only read.",

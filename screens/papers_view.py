@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from data.papers.shown import shown
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.paper_findings import Finding, LooseFile
@@ -30,7 +31,9 @@ def checked_line(meeting: Meeting, width: int) -> Content:
     if kept is None:
         return say(fit("not checked yet", width), ACCENT)
     words = f"checked {_moment(kept.at)} by {kept.by}"
-    return say(fit(f"{words} · {tail(kept.folder, max(width - len(words) - 3, 12))}", width), MUTED)
+    return say(
+        fit(f"{words} · {tail(shown(kept.folder), max(width - len(words) - 3, 12))}", width), MUTED
+    )
 
 
 def tally_line(grid: PaperGrid | None, width: int) -> Content:
@@ -38,12 +41,7 @@ def tally_line(grid: PaperGrid | None, width: int) -> Content:
     if grid is None:
         return BLANK
     due = f" · due in {_moment(grid.due_at)}" if grid.due_at else ""
-    return say(fit(tally(grid) + due, width), MUTED)
-
-
-def tally(grid: PaperGrid) -> str:
-    """How many cases are ready, as a part of a line."""
-    return tally_words(grid).removesuffix(".")
+    return say(fit(tally_words(grid).removesuffix(".") + due, width), MUTED)
 
 
 def progress_line(done: int, total: int, key: str) -> Content:
@@ -92,8 +90,8 @@ def words_lines(words: str | Refused | None, width: int) -> list[Content]:
         return [say("reading…", MUTED)]
     if isinstance(words, Refused):
         return hanging(say("! ", ACCENT), say(str(words)), width)
-    shown = words[:MOST_WORDS]
-    lines = [line for each in shown.split("\n") for line in wrapped(say(each), width)]
+    first = words[:MOST_WORDS]
+    lines = [line for each in first.split("\n") for line in wrapped(say(each), width)]
     if len(words) > MOST_WORDS:
         lines.append(say("… it goes on", MUTED))
     return lines

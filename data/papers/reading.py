@@ -81,15 +81,16 @@ def read_papers(
     return tuple(files)
 
 
-def words_of(folder: Path, path: str) -> str:
+def words_of(folder: Path, path: str, cancelled: Callable[[], bool] = lambda: False) -> str:
     """The words of a file of the folder, for people to read; `path` as `PaperFile` has it.
 
     Raises:
         Faulty: it has no words, or they cannot be read.
+        Cancelled: `cancelled` became true.
     """
     file = _inside(folder, path)
     with _guarded("opening:text_of") as text_of:
-        return str(_asked(text_of, os.fspath(file), shown(path))["text"])
+        return str(_asked(text_of, os.fspath(file), shown(path), cancelled)["text"])
 
 
 def read_sections(file: Path, sections: Sequence[FormSection]) -> dict[str, str]:
@@ -169,9 +170,11 @@ def _guarded(function: str) -> Guarded:
     return Guarded(f"data.papers.{function}", seconds=_SECONDS, megabytes=_MEGABYTES)
 
 
-def _asked(function: Guarded, request: object, name: str) -> dict[str, Any]:
+def _asked(
+    function: Guarded, request: object, name: str, cancelled: Callable[[], bool] = lambda: False
+) -> dict[str, Any]:
     try:
-        answer: dict[str, Any] = function(request)
+        answer: dict[str, Any] = function(request, cancelled)
     except Stopped as stopped:
         _, remark = _STOPPED[stopped.why]
         raise Faulty(name, [Fault("", remark)]) from None

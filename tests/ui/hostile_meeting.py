@@ -10,6 +10,9 @@ from panel_tui.domain.decisions import ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import SetOption
+from panel_tui.domain.paper_findings import CasePapers, Finding, LooseFile, PaperCheck, Problem
+from panel_tui.domain.paper_sending import SendPapers
+from panel_tui.domain.paper_standing import KeepPaperCheck, WaivePaper
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.sign_off import Approve, RecordReceipt
 from panel_tui.domain.slots import (
@@ -70,6 +73,7 @@ def hostile_meeting(words: str) -> Meeting:
     text = clean(words) or "nothing"
     steps: list[tuple[Change, int]] = [
         *((each, 1) for each in _people(words)),
+        *((each, 1) for each in _papers(words)),
         (of_meeting(StartSlot, slot=HEARD), 2),
         *((each, 3) for each in _record(words, ids_of(words, HEARD))),
         (of_meeting(FinishSlot, slot=HEARD), 20),
@@ -130,6 +134,36 @@ def _people(words: str) -> list[Change]:
         of_meeting(MarkPresent, name=f"{line} vice", role="fostering"),
         of_meeting(MarkPresent, name=f"{line} guest", part=line),
         of_meeting(SendApologies, name=f"{line} absent", part=line),
+    ]
+
+
+def _papers(words: str) -> list[Change]:
+    line, text = line_of(words), clean(words) or "nothing"
+    wrong = Problem(
+        state="duplicate", file=line, section=line, found=line, expected=line, mend=line
+    )
+    finding = Finding(
+        paper="care-plan",
+        state="duplicate",
+        files=(line,),
+        problems=(wrong,),
+        offers=(line,),
+        remarks=(line,),
+    )
+    case_ids = [case_id for slot in CASES for case_id in ids_of(words, slot)]
+    check = PaperCheck(
+        folder=words,
+        cases=tuple(CasePapers(case_id=each, findings=(finding,)) for each in case_ids),
+        loose=(
+            LooseFile(file=line, why="misfiled", lies_with=(line,), speaks_of=(line,)),
+            LooseFile(file=line, why="unplaced", speaks_of=(line,)),
+        ),
+    )
+    last = ids_of(words, NEXT)
+    return [
+        of_meeting(KeepPaperCheck, check=check),
+        of_meeting(WaivePaper, case_ids=last, paper="care-plan", waived_by=line, reason=text),
+        of_meeting(SendPapers, to=line, on=PANEL_DAY, sent_by=line),
     ]
 
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from screens.content import ACCENT, BOLD, DONE, MUTED, NAME, STRONG
+from screens.widgets.cell_grid import CellGrid
 from screens.widgets.lines_view import LinesView
 
 STYLES = {"", ACCENT, BOLD, DONE, MUTED, NAME, STRONG, "$line"}
@@ -54,3 +55,7 @@ def _contents(screen: Screen[Any]) -> Iterator[Content]:
             yield option.prompt
     for view in screen.query(LinesView):
         yield from view._lines
+    for grid in screen.query(CellGrid):
+        rows, width = grid._rows or (), grid.size.width
+        if rows:
+            yield from (rows.line(each, 0, width, marked=False) for each in range(len(rows)))

@@ -54,11 +54,10 @@ class Told:
         self.folders.append(folder)
         if folder.name == "nowhere":
             raise Refused(f"{folder} is not there.")
+        done(len(self.files), len(self.files))
         return found(meeting, self.files, str(folder))
 
-    def words(
-        self, meeting: Meeting, folder: Path, name: str, unwanted: Callable[[], bool]
-    ) -> str | None:
+    def words(self, folder: Path, name: str, unwanted: Callable[[], bool]) -> str | None:
         self.read.append(name)
         if name not in self.texts:
             raise Refused(f"{name}: it has no words to read.")

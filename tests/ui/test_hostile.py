@@ -13,13 +13,16 @@ from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
+from screens.chase import ChaseScreen
 from screens.content import fit
 from screens.desk import Desk
+from screens.distribution import DistributionScreen
 from screens.find import FindScreen
 from screens.finish import FinishScreen
 from screens.meeting_screen import MeetingScreen
 from screens.minutes import MinutesScreen
 from screens.next import NextScreen
+from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
@@ -51,6 +54,9 @@ SCREENS: dict[str, tuple[int, Callable[[Desk], MeetingScreen]]] = {
     "find": (2, lambda desk: FindScreen(SlotScreen(desk, PAIR))),
     "next": (5, NextScreen),
     "minutes": (30, MinutesScreen),
+    "papers": (10, PapersScreen),
+    "chase": (2, ChaseScreen),
+    "distribution": (3, DistributionScreen),
 }
 """Each screen that shows what people typed, and in how many places it does so at the least."""
 

@@ -11,6 +11,7 @@ from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.changes import Change, apply
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+from panel_tui.domain.paper_sending import Parcel
 from panel_tui.domain.roster import roster
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
@@ -20,6 +21,7 @@ from screens import (
     attendance_forms,
     hand_over,
     minutes_forms,
+    papers_forms,
     slot_decision_forms,
     slot_forms,
     slot_time_forms,
@@ -49,6 +51,8 @@ def heard() -> Meeting:
 MEETING = heard()
 SLOT, CASE, CALENDAR = MEETING.slot(2), MEETING.case("C-2"), WorkingCalendar()
 SEATS = roster(MEETING, (), SLOT)
+PAPER = MEETING.template.documents[0]
+PARCEL = Parcel("Patricia Adeyemi", "Group Manager", (), (), ("C-2",), (), late=False)
 
 
 def section_form(section_id: str) -> Form:
@@ -108,6 +112,11 @@ FORMS: dict[str, Callable[[], Form]] = {
     "approve": lambda: minutes_forms.approve_form(MEETING, ("C-1",), NOW, "", nothing),
     "write": lambda: minutes_forms.write_form(MEETING, "C-1", Path("/minutes"), lambda _: None),
     "receipt": lambda: minutes_forms.receipt_form(MEETING, MEETING.case("C-1"), PANEL_DAY, "Jo"),
+    "folder of papers": lambda: papers_forms.folder_form("/papers", lambda _: None),
+    "waive": lambda: papers_forms.waive_form(MEETING, "C-2", PAPER, "Jo"),
+    "came on": lambda: papers_forms.received_form(MEETING, "C-2", PAPER, PANEL_DAY),
+    "sent": lambda: papers_forms.sent_form(MEETING, PARCEL, PANEL_DAY, "Jo"),
+    "chase list": lambda: papers_forms.write_form(Path("/lists"), lambda _: None),
     "reopen": lambda: minutes_forms.reopen_form(MEETING, MEETING.case("C-1"), "Jo"),
 }
 GOOD = {"line": "Tom: visit by 18 Dec", "minutes": "5", "start": "10:00", "case": "C-1"}

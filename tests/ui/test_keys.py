@@ -13,12 +13,15 @@ from panel_tui.commands import COMMANDS, LEADER, PURPOSES, Command, Place, comma
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
 from screens.base import PanelScreen, action_of
+from screens.chase import ChaseScreen
 from screens.desk import Desk
+from screens.distribution import DistributionScreen
 from screens.find import FindScreen
 from screens.finish import FinishScreen
 from screens.home import HomeLine, HomeScreen
 from screens.minutes import MinutesScreen
 from screens.next import NextScreen
+from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
@@ -48,6 +51,9 @@ def screen_of(place: Place, desk: Desk) -> PanelScreen:
         "attendance": lambda: AttendanceScreen(desk, None),
         "slot": lambda: SlotScreen(desk, 2),
         "minutes": lambda: MinutesScreen(desk),
+        "papers": lambda: PapersScreen(desk),
+        "chase": lambda: ChaseScreen(desk),
+        "distribution": lambda: DistributionScreen(desk),
         "next": lambda: NextScreen(desk),
         "room": lambda: RoomScreen(desk),
     }

@@ -8,20 +8,29 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 
+from data.store.store import SqlStore
 from panel_tui.domain.paper_standing import WaivePaper
+from panel_tui.domain.slots import StartSlot
 from screens.agenda import AgendaScreen
 from screens.chase import ChaseScreen
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.distribution import DistributionScreen
+from screens.front import MeetingsFront
+from screens.home import HomeScreen
+from screens.meeting_screen import MeetingScreen
 from screens.papers import PapersScreen
+from screens.papers_view import tail
+from screens.slot import SlotScreen
+from screens.slot_view import papers_line
 from screens.widgets.cell_grid import CellGrid
 from screens.widgets.lines_view import LinesView
 from tests.conftest import FakeClock
-from tests.making import of_meeting, template
-from tests.paper_values import file
+from tests.making import MEETING_ID, at, of_meeting, template
+from tests.paper_values import PLAN, asking_for, file
 from tests.ui.keyboard import Keyboard
 from tests.ui.painted import painted
 from tests.ui.papers_desk import ANSWERED, FILES, SCAN, TUESDAY, Slow, Told, papers_desk
@@ -192,7 +201,7 @@ class TestChecking:
             await hands.press("f2")
             assert hands.told.folders == [Path("/panel/papers")]
             assert "C-3 ! not ready √ complete" in hands.rows()[2]
-            assert hands.shown("#words") == "√ checked: 1 of 4 cases ready, 3 not ready"
+            assert hands.shown("#words") == "√ checked: 6 files"
             kept = desk.meeting.paper_check
             assert kept is not None
             assert (kept.at, kept.by) == (clock.now(), "Colin Marsh")
@@ -355,13 +364,13 @@ class TestLists:
             assert hands.on(DistributionScreen)
             assert hands.listed()[0] == "▸ Patricia Adeyemi Group Manager o to send: 4 cases"
             assert "C-1 Request form, Care plan" in " ".join(hands.shown("#about").split())
-            await hands.press("enter")
+            await hands.press("f2")
             await hands.answer("", "")
             sent = desk.meeting.papers_sent[0]
             assert (sent.to, sent.by, sent.on) == ("Patricia Adeyemi", "Colin Marsh", TUESDAY)
             assert "√ sent Tue 1 Dec 2026" in hands.listed()[0]
             assert hands.shown("#where").startswith("1 of 2 members have their papers")
-            await hands.press("enter")
+            await hands.press("f2", "enter")
             assert hands.on(DistributionScreen)
             await hands.press("escape")
             assert hands.on(PapersScreen)
@@ -378,3 +387,97 @@ class TestTheWayThere:
             assert hands.on(PapersScreen)
             await hands.press("escape")
             assert hands.on(AgendaScreen)
+
+
+DUE = asking_for(PLAN, due_in={"amount": 2, "unit": "days"})
+
+
+class TestAtTheStart:
+    """`panel-tui run` opens a meeting at once."""
+
+    @pytest.mark.parametrize(
+        ("day", "first", "expected"),
+        [
+            pytest.param(2, MEETING_ID, PapersScreen, id="due"),
+            pytest.param(1, MEETING_ID, AgendaScreen, id="not due yet"),
+            pytest.param(2, "", AgendaScreen, id="opened from home"),
+        ],
+    )
+    async def test_papers_that_are_due_and_not_ready_are_shown_before_the_agenda(
+        self,
+        day: int,
+        first: str,
+        expected: type[MeetingScreen],
+        tmp_path: Path,
+        clock: FakeClock,
+    ) -> None:
+        with papers_desk(tmp_path, clock, kind=DUE) as desk:
+            clock.set(at(9, day=date(2026, 12, day)))
+            async with Stage(HomeScreen()).run_test(size=SMALL) as pilot:
+                await opened(pilot, desk, first)
+                assert on(pilot).on(expected)
+                while not on(pilot).on(AgendaScreen):
+                    await on(pilot).press("escape")
+
+    async def test_they_are_shown_once(self, tmp_path: Path, clock: FakeClock) -> None:
+        with papers_desk(tmp_path, clock, kind=DUE) as desk:
+            clock.set(at(9))
+            async with Stage(HomeScreen()).run_test(size=SMALL) as pilot:
+                front = await opened(pilot, desk, MEETING_ID)
+                await on(pilot).press("escape", "escape")
+                await front.open(MEETING_ID)
+                await on(pilot).settle()
+                assert on(pilot).on(AgendaScreen)
+
+    async def test_never_in_the_way_of_a_meeting_that_has_begun(
+        self, tmp_path: Path, clock: FakeClock
+    ) -> None:
+        with papers_desk(tmp_path, clock, kind=DUE) as desk:
+            clock.set(at(10))
+            desk.session.do(of_meeting(StartSlot, slot=1))
+            async with Stage(HomeScreen()).run_test(size=SMALL) as pilot:
+                await opened(pilot, desk, MEETING_ID)
+                assert on(pilot).on(AgendaScreen)
+
+
+async def opened(pilot: Pilot[None], desk: Desk, first: str) -> MeetingsFront:
+    """The sample meeting, opened as the program does it."""
+    assert isinstance(desk.session.store, SqlStore)
+    front = MeetingsFront(pilot.app, desk.session.store, desk, str, first)
+    await front.open(MEETING_ID)
+    await on(pilot).settle()
+    return front
+
+
+class TestInTheSlot:
+    async def test_the_slot_says_whether_papers_were_ready_and_when_that_was_checked(
+        self, desk: Desk
+    ) -> None:
+        for slot, words in (
+            (1, "papers ready, checked Mon 30 Nov 2026"),
+            (2, "papers not ready, checked Mon 30 Nov 2026"),
+        ):
+            async with Stage(SlotScreen(desk, slot)).run_test(size=LARGE) as pilot:
+                await on(pilot).settle()
+                assert on(pilot).shown("#who").splitlines()[-1] == words
+
+    async def test_of_siblings_it_names_those_whose_papers_are_not(self, desk: Desk) -> None:
+        waive = [
+            of_meeting(
+                WaivePaper, case_ids=("C-2",), paper=each.id, waived_by="Jo", reason="Read out"
+            )
+            for each in desk.meeting.template.documents
+        ]
+        desk.session.do(*waive)
+        words = papers_line(desk.meeting, desk.meeting.slot(2))
+        assert words == "papers not ready (C.D.), checked Mon 30 Nov 2026"
+
+    async def test_before_a_check_it_says_nothing(self, tmp_path: Path, clock: FakeClock) -> None:
+        with papers_desk(tmp_path, clock, checked=False) as desk:
+            assert papers_line(desk.meeting, desk.meeting.slot(1)) == ""
+
+
+def test_of_a_long_path_its_end_is_shown() -> None:
+    assert tail("/a/b", 10) == "/a/b"
+    assert tail("/home/jo/panel/papers", 12) == "…anel/papers"
+    assert Content(tail("/家/家家家家家家家家家家", 12)).cell_length <= 12
