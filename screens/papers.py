@@ -151,15 +151,16 @@ class PapersScreen(PapersCommands):
         self._want_words(_file_of(at, marked[1] if marked else None))
 
         def lines(width: int) -> list[Content]:
-            said = [say(self._first_words())]
+            said, beside = [say(self._first_words())], list[Content]()
             if listing is not None and marked is not None:
                 said = papers_view.finding_lines(self.meeting, listing.grid, *marked, width)
+                beside = papers_view.file_lines(marked[1], width)
             elif listing is not None and isinstance(at, LooseFile):
                 said = papers_view.loose_lines(listing.grid, at, listing.offered_to(at), width)
             if not self._file:
                 return said
             gap = [BLANK] if self.tall or self.has_class("-reading") else []
-            return [*said, *gap, *papers_view.words_lines(self._words, width)]
+            return [*said, *gap, *beside, *papers_view.words_lines(self._words, width)]
 
         self.query_one("#about", LinesView).show(lines, from_top=from_top)
 

@@ -69,8 +69,7 @@ def finding_lines(
             f"{stranger.file} lies in this case’s folder; speaks of {listed(stranger.speaks_of)}"
         )
         lines += hanging(say("? ", ACCENT), say(words, MUTED), width)
-    file = _file_words(finding)
-    return [*lines, *wrapped(say(file, MUTED), width)] if file else lines
+    return lines
 
 
 def loose_lines(grid: PaperGrid, file: LooseFile, offered: str, width: int) -> list[Content]:
@@ -81,6 +80,18 @@ def loose_lines(grid: PaperGrid, file: LooseFile, offered: str, width: int) -> l
     if offered:
         lines += hanging(say("  "), say(f"offered to {offered}"), width)
     return lines
+
+
+def file_lines(finding: Finding, width: int) -> list[Content]:
+    """The file that counts, with its date and the day it came; or the one that is offered."""
+    came, dated = came_on(finding), finding.dated
+    about = (
+        next(iter((*finding.files, *finding.offers)), ""),
+        f"dated {say_date(dated)}" if dated else "",
+        f"came {say_date(came)}" if came else "",
+    )
+    words = " · ".join(each for each in about if each)
+    return wrapped(say(words, MUTED), min(width, WIDEST))
 
 
 def words_lines(words: str | Refused | None, width: int) -> list[Content]:
@@ -105,17 +116,6 @@ def tail(path: str, width: int) -> str:
     while say(f"…{end}").cell_length > width:
         end = end[1:]
     return f"…{end}"
-
-
-def _file_words(finding: Finding) -> str:
-    """The file that counts, with its date and the day it came; or the one that is offered."""
-    came, dated = came_on(finding), finding.dated
-    about = (
-        next(iter((*finding.files, *finding.offers)), ""),
-        f"dated {say_date(dated)}" if dated else "",
-        f"came {say_date(came)}" if came else "",
-    )
-    return " · ".join(each for each in about if each)
 
 
 def _moment(at: datetime) -> str:

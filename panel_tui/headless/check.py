@@ -3,17 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
-from data.papers.reading import read_papers
-from data.store.paper_files import keep_files, known_files
-from data.store.store import SqlStore
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.paper_check import paper_check, sought
-from panel_tui.domain.paper_findings import PaperCheck
 from panel_tui.domain.paper_grid import paper_grid
 from panel_tui.domain.paper_standing import KeepPaperCheck
 from panel_tui.domain.paper_words import tally_words
 from panel_tui.headless.ending import DONE, INCOMPLETE
+from panel_tui.headless.paper_folder import checked
 from panel_tui.headless.paper_words import give_grid
 from panel_tui.headless.printing import progress, tell
 from panel_tui.headless.workplace import Workplace, workplace
@@ -27,7 +23,9 @@ def run(args: Namespace) -> int:
     with place.store(create=new, backup=new) as store:
         session = place.session_on(store)
         meeting = _meeting(args, place, session)
-        check = _checked(store, meeting, _folder(args, meeting), place)
+        folder = _folder(args, meeting)
+        with progress("papers") as done:
+            check = checked(store, place, meeting, folder, done)
         try:
             session.do(KeepPaperCheck(meeting_id=meeting.id, check=check))
         except Refused as refused:
@@ -63,12 +61,3 @@ def _folder(args: Namespace, meeting: Meeting) -> Path:
     if not folder.is_dir():
         raise Refused(f"{folder} is not a folder. Name the folder of papers with --papers.")
     return folder
-
-
-def _checked(store: SqlStore, meeting: Meeting, folder: Path, place: Workplace) -> PaperCheck:
-    seek = sought(meeting)
-    known = known_files(store, meeting.id, seek.digest)
-    with progress("papers") as done:
-        files = read_papers(folder, seek, known, done)
-    seen = keep_files(store, meeting.id, seek.digest, files, place.clock.now())
-    return paper_check(meeting, files, seen, place.calendar, str(folder))

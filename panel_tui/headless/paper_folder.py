@@ -24,14 +24,15 @@ def checked(
     meeting: Meeting,
     folder: Path,
     done: Callable[[int, int], object],
-    unwanted: Callable[[], bool] = lambda: False,
-) -> "PaperCheck | None":
-    """What the papers in a folder are worth; None where it was `unwanted` before its end.
+    cancelled: Callable[[], bool] = lambda: False,
+) -> "PaperCheck":
+    """What the papers in a folder are worth; `done` hears how many files are read, and of how many.
 
-    What was read until then is remembered all the same, so that the next check goes on from there.
+    What was read until it was cancelled is remembered, so that the next check goes on from there.
 
     Raises:
         Faulty: the folder cannot be read.
+        HalfRead: `cancelled` became true.
         NotKept: the database cannot be written just now.
     """
     from data.papers.reading import HalfRead, read_papers
@@ -41,10 +42,10 @@ def checked(
     seek = sought(meeting)
     known = known_files(store, meeting.id, seek.digest)
     try:
-        files = read_papers(folder, seek, known, done, unwanted)
+        files = read_papers(folder, seek, known, done, cancelled)
     except HalfRead as half:
         keep_files(store, meeting.id, seek.digest, half.files, place.clock.now())
-        return None
+        raise
     seen = keep_files(store, meeting.id, seek.digest, files, place.clock.now())
     return paper_check(meeting, files, seen, place.calendar, str(folder))
 
@@ -64,9 +65,13 @@ class PaperFolders:
         unwanted: Callable[[], bool],
     ) -> "PaperCheck | None":
         """What the papers of a meeting are worth: see `screens.desk.PaperReader`."""
+        from data.papers.reading import HalfRead
+
         try:
             with self._place.store() as store:
                 return checked(store, self._place, meeting, folder, done, unwanted)
+        except HalfRead:
+            return None
         except Faulty as faulty:
             raise Refused(str(faulty)) from None
 

@@ -1,5 +1,9 @@
-"""The sample meeting at 10:48: slot 1 is heard, slot 2 runs. What every picture of a screen shows."""
+"""The sample meeting at 10:48: slot 1 is heard, slot 2 runs. What most pictures of a screen show.
 
+Its papers are looked at two days earlier, when they have just been checked.
+"""
+
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,12 +28,13 @@ from tests.ui.stage import Stage
 
 CALENDAR = working_calendar()
 NOW = at(10, 48)
+BEFORE = at(9, 12, day=date(2026, 12, 1))
 MEETING_ID = "2026-12-03-medway-permanence-panel"
 
 
 @cache
-def _played() -> bytes:
-    """The database with the story played up to now: made once, since it takes a second."""
+def _played(now: datetime) -> bytes:
+    """The database with the story played up to a moment: made once, since it takes a second."""
     with TemporaryDirectory() as name:
         file, clock = Path(name) / "panel.db", FakeClock(at(9, 30))
         place = Workplace(str(file), clock, read_settings(Path(name) / "none.toml"))
@@ -38,19 +43,19 @@ def _played() -> bytes:
             read = importing.read_file(place, story.AGENDA, Given())
             meeting = importing.take_in(session, read).meeting
             for step in (step for chapter in story.chapters() for step in chapter.steps):
-                if step.at < NOW:
+                if step.at < now:
                     clock.set(step.at)
                     story.play(step, session, meeting)
         return file.read_bytes()
 
 
 class Scene:
-    """A store in `folder` with the sample meeting in it, as it is at 10:48; close it in the end."""
+    """A store in `folder` with the sample meeting in it, as it is at `now`; close it in the end."""
 
-    def __init__(self, folder: Path, clock: FakeClock) -> None:
+    def __init__(self, folder: Path, clock: FakeClock, now: datetime = NOW) -> None:
         file = folder / "panel.db"
-        file.write_bytes(_played())
-        clock.set(NOW)
+        file.write_bytes(_played(now))
+        clock.set(now)
         self.clock = clock
         self.store: SqlStore = open_store(file, clock=clock, create=False, backup=False)
         self.session = Session(self.store, clock, "Colin Marsh", lambda: CALENDAR)

@@ -11,16 +11,20 @@ from textual.pilot import Pilot
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
 from screens.base import PanelScreen
+from screens.chase import ChaseScreen
 from screens.desk import Desk
+from screens.distribution import DistributionScreen
 from screens.finish import FinishScreen
 from screens.home import HomeLine, HomeScreen
 from screens.minutes import MinutesScreen
 from screens.next import NextScreen
+from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
-from tests.snapshots.scene import Scene, show
+from tests.snapshots.papers import checked_desk
+from tests.snapshots.scene import BEFORE, Scene, show
 
 SMALL, LARGE = (80, 24), (120, 40)
 SnapCompare = Callable[..., bool]
@@ -29,6 +33,13 @@ SnapCompare = Callable[..., bool]
 @pytest.fixture
 def scene(tmp_path: Path, clock: FakeClock) -> Iterator[Scene]:
     scene = Scene(tmp_path, clock)
+    yield scene
+    scene.store.close()
+
+
+@pytest.fixture
+def before(tmp_path: Path, clock: FakeClock) -> Iterator[Scene]:
+    scene = Scene(tmp_path, clock, BEFORE)
     yield scene
     scene.store.close()
 
@@ -98,6 +109,20 @@ async def settle(pilot: Pilot[None]) -> None:
 )
 def test_screen(name: str, size: tuple[int, int], scene: Scene, snap_compare: SnapCompare) -> None:
     assert snap_compare(show(made(name, scene)), terminal_size=size, run_before=settle)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_papers(size: tuple[int, int], before: Scene, snap_compare: SnapCompare) -> None:
+    papers, keys = show(PapersScreen(checked_desk(before))), ["down", "right"]
+    assert snap_compare(papers, terminal_size=size, press=keys, run_before=settle)
+
+
+@pytest.mark.parametrize("kind", [ChaseScreen, DistributionScreen], ids=["chase", "distribution"])
+def test_over_the_papers(
+    kind: type[ChaseScreen] | type[DistributionScreen], before: Scene, snap_compare: SnapCompare
+) -> None:
+    lists = show(kind(checked_desk(before)))
+    assert snap_compare(lists, terminal_size=SMALL, run_before=settle)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Whatever is pasted into a dialog stands there as words, is kept or refused, and leads to nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from data.settings import Settings
 from panel_tui.commands import Place, command
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.changes import Change
+from panel_tui.domain.paper_standing import KeepPaperCheck
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from panel_tui.domain.text import clean
@@ -18,17 +20,21 @@ from panel_tui.live import _importer
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
 from screens.base import PanelScreen
+from screens.chase import ChaseScreen
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
+from screens.distribution import DistributionScreen
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.minutes import MinutesScreen
+from screens.papers import PapersScreen
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock, scaled
 from tests.hostile import LONG, SHORT
-from tests.making import at, of_meeting
+from tests.making import at, of_meeting, opened
 from tests.ui.keyboard import Keyboard
 from tests.ui.painted import painted, squeezed
+from tests.ui.papers_desk import Told, found
 from tests.ui.stage import Stage, desk_on
 
 PASTED = "\n".join(SHORT.values())
@@ -42,6 +48,7 @@ RUNNING: list[Change] = [
     of_meeting(StartSlot, slot=2),
     of_meeting(AddAction, case_ids=("C-2", "C-3"), owner="Tom", what="Refer"),
 ]
+CHECKED = of_meeting(KeepPaperCheck, check=found(opened(), (), "/papers"))
 ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[str]]] = {
     "slot": (
         "slot",
@@ -72,6 +79,14 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
         lambda desk: MinutesScreen(desk, "C-1"),
         ["receipt", "write", "reopen", "approve"],
     ),
+    "papers": (
+        "papers",
+        [CHECKED],
+        lambda desk: PapersScreen(replace(desk, papers=Told())),
+        ["waive", "folder"],
+    ),
+    "chase": ("chase", [CHECKED], ChaseScreen, ["write"]),
+    "distribution": ("distribution", [CHECKED], DistributionScreen, ["sent"]),
 }
 
 

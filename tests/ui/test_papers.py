@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from data.store.store import SqlStore
 from panel_tui.domain.paper_standing import WaivePaper
 from panel_tui.domain.slots import StartSlot
+from panel_tui.domain.text import clean
 from screens.agenda import AgendaScreen
 from screens.chase import ChaseScreen
 from screens.desk import Desk
@@ -29,10 +30,11 @@ from screens.slot_view import papers_line
 from screens.widgets.cell_grid import CellGrid
 from screens.widgets.lines_view import LinesView
 from tests.conftest import FakeClock
+from tests.hostile import SHORT
 from tests.making import MEETING_ID, at, of_meeting, template
 from tests.paper_values import PLAN, asking_for, file
 from tests.ui.keyboard import Keyboard
-from tests.ui.painted import painted
+from tests.ui.painted import painted, squeezed, written
 from tests.ui.papers_desk import ANSWERED, FILES, SCAN, TUESDAY, Slow, Told, papers_desk
 from tests.ui.stage import Stage
 
@@ -121,6 +123,19 @@ class TestWhatItShows:
             assert "C-1/Request form.docx: it has no words to read." in hands.about()
             await hands.press("right")
             assert "The plan is that [b]A.B.[/b] goes home." in hands.about()
+
+    async def test_whatever_a_paper_says_is_text_and_no_more(self, desk: Desk) -> None:
+        words = [clean(each) for each in SHORT.values()]
+        assert isinstance(desk.papers, Told)
+        desk.papers.texts["C-1/Request form.docx"] = "\n".join(words)
+        async with Stage(PapersScreen(desk)).run_test(size=LARGE) as pilot:
+            hands = on(pilot)
+            await hands.open()
+            for key in ("enter", *["pagedown"] * 3):
+                await hands.press(key)
+                painted(hands.screen)
+            seen = squeezed(written(hands.screen))
+            assert [each for each in words if squeezed(each) not in seen] == []
 
     async def test_words_of_a_paper_are_gone_when_another_is_marked(self, desk: Desk) -> None:
         async with Stage(PapersScreen(desk)).run_test(size=SMALL) as pilot:
@@ -275,7 +290,7 @@ class TestWhatPeopleSay:
             assert "▸– waived" in hands.rows()[1]
             waiver = desk.meeting.case("C-2").waivers[0]
             assert (waiver.by, waiver.reason) == ("Patricia Adeyemi", "The form was read out")
-            assert "waived: by Patricia Adeyemi, The form was read out" in hands.about()
+            assert "waived: by Patricia Adeyemi (The form was read out)" in hands.about()
             await hands.leader("z")
             assert "▸! in part" in hands.rows()[1]
 
