@@ -35,6 +35,7 @@ from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaiveP
 from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
+from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.register import (
     CorrectChild,
     FollowLimits,
@@ -43,6 +44,7 @@ from panel_tui.domain.register import (
     TraceMeeting,
 )
 from panel_tui.domain.register_import import ImportChild
+from panel_tui.domain.sharing import OwnAction, OwnNote
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
 from panel_tui.domain.slots import (
@@ -56,6 +58,7 @@ from panel_tui.domain.slots import (
     StartSlot,
     WithdrawCase,
 )
+from panel_tui.domain.stated_times import CloseCase, StateTimes
 from panel_tui.domain.updating import UpdateAgenda
 
 Change = Annotated[
@@ -75,11 +78,14 @@ Change = Annotated[
     | ResumeSlot
     | AddMinutes
     | FinishSlot
+    | StateTimes
+    | CloseCase
     | DeferCase
     | WithdrawCase
     | BringBack
     | SetPrompt
     | WriteNote
+    | OwnNote
     | FillTable
     | Choose
     | RecordView
@@ -99,6 +105,7 @@ Change = Annotated[
     | AddAction
     | ChangeAction
     | RemoveAction
+    | OwnAction
     | MarkPresent
     | MarkLeft
     | CorrectStay
@@ -113,6 +120,7 @@ Change = Annotated[
     | Reopen
     | RecordReceipt
     | RecordExport
+    | RecordForm
     | Undo
     | RegisterChild
     | ImportChild

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from panel_tui.domain.case import AgreedDate, Case, Decision, Dissent, EventDate, ReadBack
 from panel_tui.domain.change import CaseChange, Moment
 from panel_tui.domain.leaks import names_another
@@ -11,7 +13,7 @@ from panel_tui.domain.model import Id, Name, Refused, Words, same_person
 from panel_tui.domain.outcomes import Outcome
 from panel_tui.domain.quorum import decided_at, quorum_at
 from panel_tui.domain.slots import Reason
-from panel_tui.domain.words import say_date
+from panel_tui.domain.words import say_date, say_time
 
 
 class Decide(CaseChange):
@@ -104,23 +106,28 @@ class ConfirmDecision(CaseChange):
 class ConfirmReadBack(CaseChange):
     """The decision, the actions and the dissent were read out, and nobody put them right.
 
-    It stands until any of them is changed (`change.CaseChange`).
+    It stands until any of them is changed (`change.CaseChange`). `read_at` is when that was, where it
+    is recorded afterwards.
     """
 
     kind: Literal["confirm read-back"] = "confirm read-back"
+    read_at: AwareDatetime | None = None
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case with its read-back confirmed.
 
         Raises:
-            Refused: deferred or withdrawn, or nothing to read out.
+            Refused: deferred or withdrawn, nothing to read out, or a time that is still to come.
         """
         if not case.heard_here:
             state = "deferred" if case.deferral else "withdrawn"
             raise Refused(f"{case.case_id} is {state}: there is nothing to read back.")
         if not any(case.said_back):
             raise Refused(f"{case.case_id} has no decision and no action to read back yet.")
-        return case.changed(read_back=ReadBack(at=moment.at, by=moment.by))
+        read_at = self.read_at or moment.at
+        if read_at > moment.at:
+            raise Refused(f"{say_time(read_at)} is still to come: say it when it has happened.")
+        return case.changed(read_back=ReadBack(at=read_at, by=moment.by))
 
 
 class RecordDissent(CaseChange):

@@ -15,12 +15,13 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.paper_standing import KeepPaperCheck
+from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 
 _FINAL = (OpenMeeting, Approve, Reopen, RecordReceipt)
 """Changes that other people rely on: they are answered by another change, not undone."""
 
-_PASSED_OVER = (RecordExport, KeepPaperCheck, CarryOver)
+_PASSED_OVER = (RecordExport, RecordForm, KeepPaperCheck, CarryOver)
 """What the program noted on the way: an undo takes back what the person did before it."""
 
 

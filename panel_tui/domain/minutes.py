@@ -89,7 +89,8 @@ def minutes_document(
     )
 
 
-def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
+def known_facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
+    """What is known of the child, as the agenda states it, with the heads the minutes give it."""
     facts = case.facts
     since, heard_on = facts.looked_after_since, meeting.heard_on(case.case_id)
     heard = case.carried.heard if case.carried else None
@@ -112,17 +113,24 @@ def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
         ("Reason for the meeting", facts.reason),
         ("Last heard", last_heard(heard) if heard else ""),
         *facts.other.items(),
+    ]
+    return tuple(_without_others(meeting, case, rows))
+
+
+def _facts(meeting: Meeting, case: Case) -> tuple[tuple[str, str], ...]:
+    rows = [
         *_times(meeting, case),
         ("Chair", chair_of(meeting, case.case_id)),
         ("Minutes taken by", minute_taker_of(meeting, case.case_id)),
     ]
-    return tuple(_without_others(meeting, case, [row for row in rows if row[1]]))
+    return (*known_facts(meeting, case), *_without_others(meeting, case, rows))
 
 
 def _without_others(
     meeting: Meeting, case: Case, rows: list[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """The rows, but for what an agenda says of another child: nobody could reword it."""
+    """The rows that say something, but for what names another child: nobody could reword it."""
+    rows = [row for row in rows if row[1]]
     others = names_another(meeting, case.case_id, "\n".join(value for _, value in rows))
     for name, value in rows:
         named = others and names_another(meeting, case.case_id, value)

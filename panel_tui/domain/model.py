@@ -50,8 +50,9 @@ def listed(names: Iterable[str]) -> str:
 
 def same_person(name: str, other: str) -> bool:
     """Whether two names are one, however they are spaced and in whatever letters."""
-    return _as_said(name) == _as_said(other)
+    return name_key(name) == name_key(other)
 
 
-def _as_said(name: str) -> str:
+def name_key(name: str) -> str:
+    """What a name is known by: the same for every way to space it and for any capitals."""
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

@@ -146,7 +146,7 @@ class FinishSlot(MeetingChange):
         timer = _unpaused(slot.timer, moment.at) if slot.timer.state == "paused" else slot.timer
         timer = timer.changed(finished_at=timer.not_before_last(moment.at))
         for case_id in of_slot(meeting, slot.number):
-            meeting = meeting.with_case(_closed_off(meeting, case_id, moment))
+            meeting = meeting.with_case(closed_off(meeting, case_id, moment))
         return meeting.with_slot(slot.changed(timer=timer))
 
 
@@ -276,7 +276,8 @@ def _unpaused(timer: Timer, at: datetime) -> Timer:
     return timer.changed(pauses=(*before, ended))
 
 
-def _closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
+def closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
+    """The case as its slot leaves it: what is open is recorded as left, open prompts as not reached."""
     case = meeting.case(case_id)
     not_reached = tuple(
         Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)

@@ -97,6 +97,21 @@ class Choice(Model):
     title: Name
 
 
+SectionKind = Literal[
+    "prompts",
+    "text",
+    "table",
+    "choice",
+    "views",
+    "options",
+    "decision",
+    "actions",
+    "attendance",
+    "documents",
+    "signature",
+]
+
+
 class Section(Model):
     """A part of the minutes, of one kind; `columns` and `rows` are a table's, `choices` a choice's.
 
@@ -105,19 +120,7 @@ class Section(Model):
 
     id: Id
     title: Name
-    kind: Literal[
-        "prompts",
-        "text",
-        "table",
-        "choice",
-        "views",
-        "options",
-        "decision",
-        "actions",
-        "attendance",
-        "documents",
-        "signature",
-    ]
+    kind: SectionKind
     help: Words = ""
     columns: tuple[Name, ...] = ()
     rows: tuple[Name, ...] = ()

@@ -1,0 +1,96 @@
+"""The one door for filled minutes forms: from a file to its fields, each with the lines it stands on."""
+
+import hashlib
+import stat
+from pathlib import Path
+
+from data.tables.sheet import Unreadable
+from data.tables.text_file import decode
+from panel_tui.domain.faults import Fault, Faulty
+from panel_tui.domain.forms.grammar import (
+    Answer,
+    FilledForm,
+    Typed,
+    read_heading,
+    unescaped,
+    without_markdown_escapes,
+)
+from panel_tui.domain.forms.head import FORM
+
+LARGEST_MB = 20
+"""A larger file is no form, and is not read."""
+
+
+def read_form(path: Path) -> FilledForm:
+    """Read a form that was filled in with any editor.
+
+    Raises:
+        Faulty: the file is not there, cannot be opened, is no text, or no form.
+    """
+    try:
+        content = _content(path)
+        return _form(path, content)
+    except Unreadable as wrong:
+        fault = wrong.fault
+    except FileNotFoundError:
+        fault = Fault("", "there is no such file")
+    except PermissionError:
+        fault = Fault("", "you are not allowed to read it; ask whoever owns the file")
+    except OSError as error:
+        fault = Fault("", f"it cannot be read: {error.strerror}")
+    raise Faulty(str(path), [fault])
+
+
+def _content(path: Path) -> bytes:
+    kind = path.stat().st_mode
+    if stat.S_ISDIR(kind):
+        raise _unreadable("this is a folder; name the forms in it")
+    if not stat.S_ISREG(kind):
+        raise _unreadable("this is not a file that can be read")
+    largest = LARGEST_MB * 1024 * 1024
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise _unreadable(f"it is larger than {LARGEST_MB} MB, and so no form")
+    return content
+
+
+def _form(path: Path, content: bytes) -> FilledForm:
+    text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if _is_escaped(lines):
+        lines = [without_markdown_escapes(line) for line in lines]
+    begins = [number for number, line in enumerate(lines) if read_heading(line)]
+    if not begins:
+        raise _unreadable("this is no minutes form: no heading of it ends in a name in brackets")
+    above = next((number for number in range(begins[0]) if lines[number].strip()), None)
+    if above is not None:
+        words = "this stands above the first heading, and would not be recorded. Take it out."
+        raise Unreadable(Fault(f"line {above + 1}", words))
+    answers = [
+        _answer(lines, begins_at, ends_at)
+        for begins_at, ends_at in zip(begins, [*begins[1:], len(lines)], strict=True)
+    ]
+    return FilledForm(str(path), hashlib.sha256(content).hexdigest(), tuple(answers))
+
+
+def _answer(lines: list[str], begins: int, ends: int) -> Answer:
+    title, name = read_heading(lines[begins]) or ("", "")
+    text = unescaped("\n".join(lines[begins + 1 : ends]))
+    return Answer(name, title, begins + 1, Typed(begins + 2, text))
+
+
+def _is_escaped(lines: list[str]) -> bool:
+    """Whether a program wrote the file as Markdown, with a backslash before every sign of ours."""
+    plain = (without_markdown_escapes(line) for line in lines)
+    first = next((line for line, bare in zip(lines, plain, strict=True) if _is_first(bare)), "")
+    return "\\[" in first
+
+
+def _is_first(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and heading[1] == FORM
+
+
+def _unreadable(words: str) -> Unreadable:
+    return Unreadable(Fault("", words))

@@ -1,0 +1,112 @@
+"""When a slot really began, stood still and ended, as it is stated afterwards: on a form, for instance."""
+
+from datetime import datetime
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from panel_tui.domain.case import Case
+from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
+from panel_tui.domain.model import Refused
+from panel_tui.domain.quorum import with_standings
+from panel_tui.domain.running_order import allotted_minutes
+from panel_tui.domain.slots import closed_off
+from panel_tui.domain.timer import AddedTime, Pause, Timer
+from panel_tui.domain.words import say_time
+
+
+class StateTimes(MeetingChange):
+    """The times of a slot, all of them; `finished_at` None while it is under way."""
+
+    kind: Literal["state times"] = "state times"
+    slot: int
+    began_at: AwareDatetime
+    pauses: tuple[Pause, ...] = ()
+    added: tuple[AddedTime, ...] = ()
+    finished_at: AwareDatetime | None = None
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with these times; a slot that is thereby finished is closed off.
+
+        Decisions are held against who was there then, so each may come to bind or not.
+
+        Raises:
+            Refused: the meeting is cancelled, minutes of the slot are approved, nobody is left to hear,
+                a finished slot would go on, or the times are not in order, still to come, or in the
+                time of another slot.
+        """
+        refuse_if_cancelled(meeting)
+        slot = meeting.slot(self.slot)
+        approved = [each for each in slot.case_ids if meeting.case(each).approved]
+        if approved:
+            raise Refused(f"The minutes of {approved[0]} are approved. Reopen them first.")
+        if not of_slot(meeting, slot.number):
+            raise Refused(f"Slot {slot.number} has no case left to hear.")
+        was = slot.timer
+        if was.finished_at and not self.finished_at:
+            raise Refused(f"Slot {slot.number} is finished: say when it ended.")
+        self._refuse_disorder(moment)
+        timer = Timer(
+            began_at=self.began_at,
+            minutes=was.minutes,
+            pauses=self.pauses,
+            added=self.added,
+            finished_at=self.finished_at,
+        )
+        _refuse_overlap(meeting, slot, timer, moment.at)
+        if was.began_at != self.began_at:
+            timer = timer.changed(minutes=allotted_minutes(meeting, slot, self.began_at))
+        if self.finished_at and not was.finished_at:
+            for case_id in of_slot(meeting, slot.number):
+                meeting = meeting.with_case(closed_off(meeting, case_id, moment))
+        return with_standings(meeting.with_slot(slot.changed(timer=timer)))
+
+    def _refuse_disorder(self, moment: Moment) -> None:
+        times: list[datetime | None] = [self.began_at]
+        for pause in self.pauses:
+            times += [pause.began_at, pause.ended_at]
+        times.append(self.finished_at)
+        if None in times[:-2] or (times[-2] is None and self.finished_at):
+            raise Refused("A pause needs its end, unless it is the last thing so far.")
+        for earlier, later in pairwise([each for each in times if each]):
+            if later < earlier:
+                raise Refused(f"{say_time(later)} comes before {say_time(earlier)}.")
+        added = [each.at for each in self.added]
+        latest = max([each for each in (*times, *added) if each])
+        if latest > moment.at:
+            raise Refused(f"{say_time(latest)} is still to come: say it when it has happened.")
+
+
+class CloseCase(CaseChange):
+    """What is still open about a case whose slot is over is recorded as left, as things now stand.
+
+    For what is recorded after the slot was finished, such as the form of a brother or sister.
+    """
+
+    kind: Literal["close case"] = "close case"
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case closed off anew.
+
+        Raises:
+            Refused: its slot is not finished, or it was not heard here.
+        """
+        if meeting.ended_at(case.case_id) is None or not case.heard_here:
+            raise Refused(f"{case.case_id} has not been heard yet.")
+        return closed_off(meeting, case.case_id, moment)
+
+
+def _refuse_overlap(meeting: Meeting, slot: Slot, timer: Timer, now: datetime) -> None:
+    """In a meeting one slot runs at a time."""
+    for other in meeting.slots:
+        if other.number == slot.number:
+            continue
+        for began, ended in other.timer.stretches:
+            if began == ended:
+                continue
+            for begins, ends in timer.stretches:
+                if begins < (ended or now) and began < (ends or now):
+                    until = f"until {say_time(ended)}" if ended else "on"
+                    raise Refused(f"Slot {other.number} ran from {say_time(began)} {until}.")
