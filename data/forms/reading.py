@@ -12,7 +12,6 @@ from panel_tui.domain.forms.grammar import (
     FilledForm,
     Typed,
     read_heading,
-    unescaped,
     without_markdown_escapes,
 )
 from panel_tui.domain.forms.head import FORM
@@ -28,8 +27,7 @@ def read_form(path: Path) -> FilledForm:
         Faulty: the file is not there, cannot be opened, is no text, or no form.
     """
     try:
-        content = _content(path)
-        return _form(path, content)
+        return form_in(str(path), _content(path))
     except Unreadable as wrong:
         fault = wrong.fault
     except FileNotFoundError:
@@ -39,6 +37,18 @@ def read_form(path: Path) -> FilledForm:
     except OSError as error:
         fault = Fault("", f"it cannot be read: {error.strerror}")
     raise Faulty(str(path), [fault])
+
+
+def form_in(file: str, content: bytes) -> FilledForm:
+    """The form in what a file holds.
+
+    Raises:
+        Faulty: it is no text, or no form.
+    """
+    try:
+        return _form(file, content)
+    except Unreadable as wrong:
+        raise Faulty(file, [wrong.fault]) from None
 
 
 def _content(path: Path) -> bytes:
@@ -55,7 +65,7 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _form(path: Path, content: bytes) -> FilledForm:
+def _form(file: str, content: bytes) -> FilledForm:
     text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if _is_escaped(lines):
@@ -71,13 +81,12 @@ def _form(path: Path, content: bytes) -> FilledForm:
         _answer(lines, begins_at, ends_at)
         for begins_at, ends_at in zip(begins, [*begins[1:], len(lines)], strict=True)
     ]
-    return FilledForm(str(path), hashlib.sha256(content).hexdigest(), tuple(answers))
+    return FilledForm(file, hashlib.sha256(content).hexdigest(), tuple(answers))
 
 
 def _answer(lines: list[str], begins: int, ends: int) -> Answer:
     title, name = read_heading(lines[begins]) or ("", "")
-    text = unescaped("\n".join(lines[begins + 1 : ends]))
-    return Answer(name, title, begins + 1, Typed(begins + 2, text))
+    return Answer(name, title, begins + 1, Typed(begins + 2, "\n".join(lines[begins + 1 : ends])))
 
 
 def _is_escaped(lines: list[str]) -> bool:

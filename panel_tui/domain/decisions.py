@@ -1,6 +1,6 @@
 """Decisions: what was decided and why, who did not agree, and what was not quorate."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import AwareDatetime
@@ -20,7 +20,8 @@ class Decide(CaseChange):
     """The meeting decides about the cases named; `outcomes` are the template's.
 
     `agreed` are the days that the meeting gives to steps of these outcomes, `happened` the days on
-    which what they mark happened, where that is not the day of the meeting. Where the meeting is not
+    which what they mark happened, where that is not the day of the meeting. `made_at` is when it was
+    decided, where it is recorded afterwards. Where the meeting was not then
     quorate the decision is advisory until it is confirmed (design.md section 4; a rule of ours that
     no source states).
     """
@@ -31,13 +32,14 @@ class Decide(CaseChange):
     happened: tuple[EventDate, ...] = ()
     text: Reason
     rationale: Words = ""
+    made_at: AwareDatetime | None = None
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case with the decision in place of an earlier one.
 
         Raises:
             Refused: an outcome that the template does not have or that does not apply to the child,
-                or a day for something else, or one that cannot be.
+                or a day for something else, or a day or time that cannot be.
         """
         taken = [_outcome(meeting, case, each) for each in self.outcomes]
         heard_on = meeting.heard_on(case.case_id)
@@ -45,7 +47,9 @@ class Decide(CaseChange):
             _refuse_agreed(agreed, taken, heard_on)
         for event in self.happened:
             _refuse_happened(event, taken, heard_on)
-        at = decided_at(meeting, case.case_id, moment.at)
+        made_at = self.made_at or moment.at
+        _refuse_future(made_at, moment)
+        at = decided_at(meeting, case.case_id, made_at)
         decision = Decision(
             outcomes=self.outcomes,
             agreed=self.agreed,
@@ -53,10 +57,15 @@ class Decide(CaseChange):
             text=self.text,
             rationale=self.rationale,
             advisory=not quorum_at(meeting, case.case_id, at).quorate,
-            at=moment.at,
+            at=made_at,
             by=moment.by,
         )
         return case.changed(decision=decision)
+
+
+def _refuse_future(at: datetime, moment: Moment) -> None:
+    if at > moment.at:
+        raise Refused(f"{say_time(at)} is still to come: say it when it has happened.")
 
 
 def _outcome(meeting: Meeting, case: Case, outcome_id: str) -> Outcome:
@@ -125,8 +134,7 @@ class ConfirmReadBack(CaseChange):
         if not any(case.said_back):
             raise Refused(f"{case.case_id} has no decision and no action to read back yet.")
         read_at = self.read_at or moment.at
-        if read_at > moment.at:
-            raise Refused(f"{say_time(read_at)} is still to come: say it when it has happened.")
+        _refuse_future(read_at, moment)
         return case.changed(read_back=ReadBack(at=read_at, by=moment.by))
 
 

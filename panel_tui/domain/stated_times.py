@@ -33,8 +33,8 @@ class StateTimes(MeetingChange):
         Decisions are held against who was there then, so each may come to bind or not.
 
         Raises:
-            Refused: the meeting is cancelled, minutes of the slot are approved, nobody is left to hear,
-                a finished slot would go on, or the times are not in order, still to come, or in the
+            Refused: the meeting is cancelled, minutes of the slot are approved, it is a break, a
+                finished slot would go on, or the times are not in order, still to come, or in the
                 time of another slot.
         """
         refuse_if_cancelled(meeting)
@@ -42,8 +42,8 @@ class StateTimes(MeetingChange):
         approved = [each for each in slot.case_ids if meeting.case(each).approved]
         if approved:
             raise Refused(f"The minutes of {approved[0]} are approved. Reopen them first.")
-        if not of_slot(meeting, slot.number):
-            raise Refused(f"Slot {slot.number} has no case left to hear.")
+        if slot.is_break:
+            raise Refused(f"Slot {slot.number} is a break.")
         was = slot.timer
         if was.finished_at and not self.finished_at:
             raise Refused(f"Slot {slot.number} is finished: say when it ended.")
@@ -60,7 +60,8 @@ class StateTimes(MeetingChange):
             timer = timer.changed(minutes=allotted_minutes(meeting, slot, self.began_at))
         if self.finished_at and not was.finished_at:
             for case_id in of_slot(meeting, slot.number):
-                meeting = meeting.with_case(closed_off(meeting, case_id, moment))
+                closed = closed_off(reopened(meeting, case_id), case_id, moment)
+                meeting = meeting.with_case(closed)
         return with_standings(meeting.with_slot(slot.changed(timer=timer)))
 
     def _refuse_disorder(self, moment: Moment) -> None:
@@ -95,7 +96,14 @@ class CloseCase(CaseChange):
         """
         if meeting.ended_at(case.case_id) is None or not case.heard_here:
             raise Refused(f"{case.case_id} has not been heard yet.")
-        return closed_off(meeting, case.case_id, moment)
+        return closed_off(reopened(meeting, case.case_id), case.case_id, moment)
+
+
+def reopened(meeting: Meeting, case_id: str) -> Meeting:
+    """The meeting as if the case had not been closed off: what was only not reached is open again."""
+    case = meeting.case(case_id)
+    marks = tuple(each for each in case.marks if each.reason or each.state != "not reached")
+    return meeting.with_case(case.changed(marks=marks))
 
 
 def _refuse_overlap(meeting: Meeting, slot: Slot, timer: Timer, now: datetime) -> None:

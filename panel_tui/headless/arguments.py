@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_papers,
         _reading,
         _minutes,
+        _forms,
         _sign_off,
         _children,
         _templates,
@@ -117,6 +118,22 @@ def _minutes(commands: "Commands") -> None:
     parser.add_argument(
         "--format", metavar="FORMAT", choices=("md",), default="md", help="the kind of file: md"
     )
+
+
+def _forms(commands: "Commands") -> None:
+    parser = add_command(
+        commands, "form", "headless.form:run", "write minutes forms for any editor", told_as
+    )
+    of_one_meeting(parser)
+    only_cases(parser)
+    parser.add_argument(
+        "--to", metavar="DIR", help="the folder for the forms (one named as the meeting is)"
+    )
+    parser = add_command(
+        commands, "record", "headless.record:run", "record what filled forms say", told_as
+    )
+    of_one_meeting(parser)
+    parser.add_argument("forms", metavar="FORM", nargs="+", help="a filled form (.md)")
 
 
 def _sign_off(commands: "Commands") -> None:

@@ -1,10 +1,13 @@
-"""The decision on a form: what it is and why, who confirmed it, who does not agree, that it was read back."""
+"""The decision on a form: what it is and why, when it was made, and who confirmed it."""
 
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
-from panel_tui.domain.case import Case
-from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
-from panel_tui.domain.forms.cards import write_card
+from panel_tui.domain.case import AgreedDate, Case, EventDate
+from panel_tui.domain.decisions import ConfirmDecision, Decide
+from panel_tui.domain.forms.cards import Said, write_card
 from panel_tui.domain.forms.grammar import Typed
 from panel_tui.domain.forms.part import (
     Edits,
@@ -16,71 +19,105 @@ from panel_tui.domain.forms.part import (
     Reading,
     Stage,
 )
+from panel_tui.domain.forms.rows import read_rows, write_row
 from panel_tui.domain.forms.values import (
     Titles,
+    as_recorded,
     read_coming_day,
+    read_past_day,
     read_when,
-    same_minute,
     say_day,
     say_when,
 )
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.template import MeetingTemplate
+from panel_tui.domain.template import Section
 from panel_tui.domain.text import clean_line
 
 _OUTCOME, _DECISION, _RATIONALE = "Outcome", "Decision", "Rationale"
+_MADE_AT, _AGREED, _HAPPENED = "Decided at", "Day agreed", "Day it happened"
 _CONFIRMED = "Confirmed by"
-_WHO, _WHAT, _WHY = "Who", "What they do not agree with", "Why"
-_ROUTE, _OWNER, _BY = "How it is resolved", "Who sees to it", "By when"
-_READ_AT = "Read back at"
-_MADE, _ITSELF = "decision", "it"
+_ITSELF = "it"
 
 
 class Decided(NamedTuple):
-    """A decision: its outcomes, its words and its reasons."""
+    """A decision: its outcomes and their days, its words and its reasons."""
 
     outcomes: tuple[str, ...] = ()
+    agreed: tuple[tuple[str, date], ...] = ()
+    happened: tuple[tuple[str, date], ...] = ()
     text: str = ""
     rationale: str = ""
+    made_at: datetime | None = None
 
 
 class DecisionPart(Part):
-    """What is decided, and why."""
+    """What is decided, and why; and the days that are given to what it starts."""
 
-    labels = (_OUTCOME, _DECISION, _RATIONALE)
-    repeated = (_OUTCOME,)
+    labels = (_OUTCOME, _DECISION, _RATIONALE, _MADE_AT, _AGREED, _HAPPENED)
+    repeated = may_go = (_OUTCOME, _AGREED, _HAPPENED)
 
-    def __init__(self, field_id: str, title: str, help_: str, template: MeetingTemplate) -> None:
-        """The part that holds the decision; `help_` are the template's words about it."""
-        self.id, self.title = field_id, title
-        outcomes = [(each.id, each.title) for each in template.outcomes]
-        self._titles = Titles(outcomes, "outcome")
-        offered = "; ".join(self._titles.say(each) for each, _ in outcomes)
-        several = "Outcomes, a line Outcome: for each: "
-        self.guidance = tuple(filter(None, (help_, several + offered if offered else "")))
+    def __init__(self, section: Section, meeting: Meeting, case_id: str) -> None:
+        """The part of a case that holds the decision; times are of the day on which it is heard."""
+        self.id, self.title = section.id, section.title
+        self._day = meeting.heard_on(case_id)
+        template = meeting.template
+        self._outcomes = Titles(((each.id, each.title) for each in template.outcomes), "outcome")
+        steps = {step.id: step.what for each in template.outcomes for step in each.follow_ups}
+        self._steps = Titles(steps.items(), "step")
+        offered = "; ".join(self._outcomes.say(each.id) for each in template.outcomes)
+        marking = any(each.marks for each in template.outcomes)
+        guidance = (
+            section.help,
+            f"Outcomes, a line {_OUTCOME}: for each: {offered}" if offered else "",
+            f"A day for a step: {_AGREED}: the step | 14 Jan 2027" if steps else "",
+            f"Another day than the meeting's: {_HAPPENED}: the outcome | 1 Dec 2026"
+            if marking
+            else "",
+        )
+        self.guidance = tuple(filter(None, guidance))
 
     def text(self, meeting: Meeting, case: Case) -> str:
         """The decision."""
         made = case.decision
-        outcomes = [self._titles.say(each) for each in made.outcomes] if made else []
+        if made is None:
+            blank = (_OUTCOME, _DECISION, _RATIONALE, _MADE_AT)
+            return write_card([(label, "") for label in blank], self.labels)
+        ended = meeting.ended_at(case.case_id)
+        made_at = "" if ended and ended < made.at else say_when(made.at, self._day)
+        agreed = [(self._steps.say(each.step), say_day(each.on)) for each in made.agreed]
+        happened = [(self._outcomes.say(each.outcome), say_day(each.on)) for each in made.happened]
         said = [
-            *((_OUTCOME, each) for each in outcomes or [""]),
-            (_DECISION, made.text if made else ""),
-            (_RATIONALE, made.rationale if made else ""),
+            *((_OUTCOME, self._outcomes.say(each)) for each in made.outcomes or [""]),
+            (_DECISION, made.text),
+            (_RATIONALE, made.rationale),
+            (_MADE_AT, made_at),
+            *((_AGREED, write_row(each)) for each in agreed),
+            *((_HAPPENED, write_row(each)) for each in happened),
         ]
         return write_card(said, self.labels)
 
     def read(self, typed: Typed, reading: Reading) -> Entries:
         """The decision; none where nothing was written."""
         card = reading.card(typed, self)
-        titles = card.all(_OUTCOME)
-        read = [reading.value(each.line, _OUTCOME, self._titles.read, each.text) for each in titles]
-        outcomes = tuple(dict.fromkeys(each for each in read if each))
-        decided = Decided(outcomes, card[_DECISION], card[_RATIONALE])
-        if not decided.text and (decided.outcomes or decided.rationale):
+        outcomes = [
+            reading.value(each.line, _OUTCOME, self._outcomes.read, clean_line(each.text))
+            for each in card.all(_OUTCOME)
+        ]
+        coming = partial(read_coming_day, days=reading.days)
+        decided = Decided(
+            tuple(dict.fromkeys(filter(None, outcomes))),
+            _dated(card.all(_AGREED), self._steps, coming, reading),
+            _dated(card.all(_HAPPENED), self._outcomes, read_past_day, reading),
+            card[_DECISION],
+            card[_RATIONALE],
+            reading.value(card.line(_MADE_AT), _MADE_AT, read_when, card[_MADE_AT], self._day)
+            if card[_MADE_AT]
+            else None,
+        )
+        if not decided.text and decided != Decided():
             reading.fault(card.line(_DECISION), "say what is decided", _DECISION)
-        return {_MADE: Entry(decided, card.line(_DECISION))}
+        return {_ITSELF: Entry(decided, card.line(_DECISION))}
 
     def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
         """The decision as the form has it."""
@@ -88,9 +125,42 @@ class DecisionPart(Part):
             if not edit.after.text:
                 yield edit.line, Refused("A decision can be put differently, and not taken off.")
                 continue
-            decision = edit.after._asdict()
-            head = {"meeting_id": stage.meeting.id, "case_ids": (case_id,)}
-            yield edit.line, Decide.model_validate(head | decision)
+            after: Decided = edit.after
+            recorded = stage.meeting.case(case_id).decision
+            yield (
+                edit.line,
+                Decide(
+                    meeting_id=stage.meeting.id,
+                    case_ids=(case_id,),
+                    outcomes=after.outcomes,
+                    agreed=tuple(AgreedDate(step=step, on=on) for step, on in after.agreed),
+                    happened=tuple(EventDate(outcome=each, on=on) for each, on in after.happened),
+                    text=after.text,
+                    rationale=after.rationale,
+                    made_at=as_recorded(after.made_at, [recorded.at if recorded else None]),
+                ),
+            )
+
+
+def _dated(
+    lines: Sequence[Said],
+    titles: Titles,
+    read_day: Callable[[str], date | None],
+    reading: Reading,
+) -> tuple[tuple[str, date], ...]:
+    """Things with a day, `the step | 14 Jan 2027`."""
+    dated: list[tuple[str, date]] = []
+    for said in lines:
+        rows = read_rows(Typed(said.line, said.text), 2)
+        if len(rows) != 1 or len(rows[0].cells) != 2 or not all(rows[0].cells):
+            reading.fault(said.line, "write what it is, a bar, and the day", said.label)
+            continue
+        title, day = rows[0].cells
+        thing = reading.value(said.line, said.label, titles.read, title)
+        on = reading.value(said.line, said.label, read_day, day)
+        if thing and on:
+            dated.append((thing, on))
+    return tuple(dated)
 
 
 class ConfirmationPart(Part):
@@ -119,107 +189,6 @@ class ConfirmationPart(Part):
             if edit.after:
                 yield edit.line, ConfirmDecision(**head, confirmed_by=edit.after)
             elif decision and decision.confirmed_by:
-                again = Decided(decision.outcomes, decision.text, decision.rationale)
-                yield edit.line, Decide.model_validate(head | again._asdict())
-
-
-class ReadBackPart(Part):
-    """That decision and actions were read out, and nobody put them right."""
-
-    phase: ClassVar[Phase] = "afterwards"
-    id, title = "read-back", "Read-back"
-    guidance = ("When decision and actions were read out and nobody put them right: 10:24.",)
-    labels = (_READ_AT,)
-
-    def __init__(self, meeting: Meeting, case_id: str) -> None:
-        """The part of a case; times are of the day on which it is heard."""
-        self._day = meeting.heard_on(case_id)
-
-    def text(self, meeting: Meeting, case: Case) -> str:
-        """When it was read out."""
-        at = say_when(case.read_back.at, self._day) if case.read_back else ""
-        return write_card([(_READ_AT, at)], self.labels)
-
-    def read(self, typed: Typed, reading: Reading) -> Entries:
-        """When it was read out."""
-        card = reading.card(typed, self)
-        line, text = card.line(_READ_AT), card[_READ_AT]
-        at = reading.value(line, _READ_AT, read_when, text, self._day) if text else None
-        return {_ITSELF: Entry(at, line)}
-
-    def same(self, before: Any, now: Any) -> bool:
-        """A read-back that no longer holds is not what somebody said instead."""
-        return now is None or same_minute(before, now)
-
-    def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
-        """The read-back; what was confirmed is not taken back."""
-        for edit in edits.values():
-            if edit.after is None:
-                words = "A read-back is not taken back; it falls away when the decision is changed."
-                yield edit.line, Refused(words)
-                continue
-            yield (
-                edit.line,
-                ConfirmReadBack(
-                    meeting_id=stage.meeting.id, case_ids=(case_id,), read_at=edit.after
-                ),
-            )
-
-
-class Disagreed(NamedTuple):
-    """What somebody does not agree with, and how that is resolved."""
-
-    who: str
-    what: str
-    why: str
-    route: str
-    owner: str
-    due: Any
-
-
-class DissentsPart(Part):
-    """Who does not agree, a card each."""
-
-    id, title = "dissent", "Who does not agree"
-    guidance = ("A card for each person who does not agree; leave it empty if all do.",)
-    labels = (_WHO, _WHAT, _WHY, _ROUTE, _OWNER, _BY)
-    begins = _WHO
-
-    def text(self, meeting: Meeting, case: Case) -> str:
-        """Every dissent, or an empty card."""
-        rows: list[tuple[str, ...]] = [
-            (each.who, each.what, each.why, each.route, each.owner, say_day(each.due))
-            for each in case.dissents
-        ]
-        rows = rows or [("",) * len(self.labels)]
-        cards = (write_card(zip(self.labels, row, strict=True), self.labels) for row in rows)
-        return "\n\n".join(cards)
-
-    def read(self, typed: Typed, reading: Reading) -> Entries:
-        """Each dissent by who it is; what is needed and missing is a fault."""
-        entries: Entries = {}
-        for card in reading.cards(typed, self):
-            if not any(map(card.__getitem__, self.labels)):
-                continue
-            for label in (_WHO, _WHAT, _ROUTE, _OWNER):
-                if not card[label]:
-                    reading.fault(card.line(label), f"a dissent needs {label}:", label)
-            disagreed = Disagreed(
-                clean_line(card[_WHO]),
-                card[_WHAT],
-                card[_WHY],
-                clean_line(card[_ROUTE]),
-                clean_line(card[_OWNER]),
-                reading.value(card.line(_BY), _BY, read_coming_day, card[_BY], reading.days),
-            )
-            reading.once(entries, disagreed.who, Entry(disagreed, card.line()))
-        return entries
-
-    def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
-        """Each dissent as the form has it; none is taken off again."""
-        head = {"meeting_id": stage.meeting.id, "case_ids": (case_id,)}
-        for edit in edits.values():
-            if edit.after is None:
-                yield edit.line, Refused("A dissent can be put differently, and not taken off.")
-                continue
-            yield edit.line, RecordDissent.model_validate(head | edit.after._asdict())
+                same = ("outcomes", "agreed", "happened", "text", "rationale")
+                again = {field: getattr(decision, field) for field in same}
+                yield edit.line, Decide(**head, **again, made_at=decision.at)

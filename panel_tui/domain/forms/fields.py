@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.actions import ActionsPart
-from panel_tui.domain.forms.decided import (
-    ConfirmationPart,
-    DecisionPart,
-    DissentsPart,
-    ReadBackPart,
-)
+from panel_tui.domain.forms.decided import ConfirmationPart, DecisionPart
+from panel_tui.domain.forms.dissent import DissentsPart, ReadBackPart
 from panel_tui.domain.forms.grammar import FormField
 from panel_tui.domain.forms.head import FACTS, FORM, head_fields
 from panel_tui.domain.forms.heads import CasePart, HeadsPart, InterestsPart
@@ -103,7 +99,7 @@ def _parts(section: Section, meeting: Meeting, case_id: str, people: People) -> 
     elif section.kind == "options" and template.options:
         yield OptionsPart(*head, section.help, template)
     elif section.kind == "decision":
-        yield from (DecisionPart(*head, section.help, template), ConfirmationPart(), DissentsPart())
+        yield from (DecisionPart(section, meeting, case_id), ConfirmationPart(), DissentsPart())
     elif section.kind == "actions":
         yield ActionsPart(*head)
     elif section.kind in _FILLED:

@@ -17,6 +17,7 @@ _PLAIN = str.maketrans(
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"\W{0,9}(?:#{2,6}|#\s)(?P<title>.*)\[(?P<id>[^\[\]]*)\][\s#*>-]*")
 _LONGEST_HEADING = 400
+_LIKE_OURS = re.compile(r"#{1,6}\s|.*\[[a-z0-9]+(?:-[a-z0-9]+)*\]", re.IGNORECASE)
 
 GUIDE = ">"
 """Begins a line that explains and is not recorded."""
@@ -32,7 +33,10 @@ class FormField(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """Text as it stands in a form, and the line of the file that it begins on."""
+    """Text as it stands in a form, and the line of the file that it begins on.
+
+    As it was found it may still be `escaped`.
+    """
 
     line: int
     text: str
@@ -79,14 +83,14 @@ def read_heading(line: str) -> tuple[str, str] | None:
 
 
 def escaped(text: str) -> str:
-    """`text` with a backslash before each line that would be taken for one of ours."""
-    return "\n".join(f"\\{line}" if _is_ours(line) else line for line in text.split("\n"))
+    """`text` with a backslash before each line that would be taken for one of ours, or might be."""
+    return "\n".join(f"\\{line}" if _is_like_ours(line) else line for line in text.split("\n"))
 
 
 def unescaped(text: str) -> str:
     """The text that `escaped` was given."""
     return "\n".join(
-        line[1:] if line.startswith("\\") and _is_ours(line[1:]) else line
+        line[1:] if line.startswith("\\") and _is_like_ours(line[1:]) else line
         for line in text.split("\n")
     )
 
@@ -106,6 +110,6 @@ def same_words(one: str, other: str) -> bool:
     return simple(one).casefold() == simple(other).casefold()
 
 
-def _is_ours(line: str) -> bool:
-    bare = line.lstrip("\\")
-    return read_heading(bare) is not None or simple(bare).startswith(GUIDE)
+def _is_like_ours(line: str) -> bool:
+    plain = simple(line.lstrip("\\"))
+    return plain.startswith(GUIDE) or _LIKE_OURS.match(plain) is not None

@@ -61,16 +61,13 @@ def _begins(lines: Sequence[str], guidance: Sequence[str]) -> int | None:
     return None
 
 
-def lost_headings(typed: Typed, was: str, part: Part, parts: Iterable[Part]) -> Iterator[Astray]:
-    """Lines that belong to another field, whose heading is no longer there.
-
-    `was` is what the field says in the record: its lines may look as they like.
-    """
-    known = {simple(line) for line in was.split("\n")}
-    new = [(number, simple(line)) for number, line in typed.lines if simple(line) not in known]
-    for number, line in new:
+def lost_headings(typed: Typed, part: Part, parts: Iterable[Part]) -> Iterator[Astray]:
+    """Lines that belong to another field, whose heading is no longer there."""
+    for number, line in typed.lines:
+        if line.lstrip().startswith("\\"):
+            continue
         for other in parts:
-            if other is not part and _is_of(line, other):
+            if other is not part and _is_of(simple(line), other):
                 words = (
                     f"this belongs to {other.title}, whose heading is not as it was. Put it back: "
                     f"## {other.title} [{other.id}]"

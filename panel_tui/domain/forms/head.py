@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Card, read_card, write_card
-from panel_tui.domain.forms.grammar import FilledForm, FormField, same_words
+from panel_tui.domain.forms.grammar import FilledForm, FormField, Typed, same_words, unescaped
 from panel_tui.domain.forms.guide import Astray, without_guidance
 from panel_tui.domain.forms.part import Faults
 from panel_tui.domain.meeting import Meeting
@@ -89,6 +89,7 @@ def check_shown(form: FilledForm, base: Meeting, case: Case, faults: Faults) -> 
             continue
         try:
             typed = without_guidance(answer.typed, shown.guidance)
+            typed = Typed(typed.line, unescaped(typed.text))
         except Astray as astray:
             faults.add(astray.line, shown.title, astray.words)
             continue

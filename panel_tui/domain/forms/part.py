@@ -224,6 +224,10 @@ class Part(ABC):
         """
         return said
 
+    def holds(self, after: Any, now: Any) -> bool:
+        """Whether the record says already what the form says."""
+        return bool(after == now)
+
     def same(self, before: Any, now: Any) -> bool:
         """Whether nobody has changed since what the form was written from."""
         return bool(before == now)

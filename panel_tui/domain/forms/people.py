@@ -5,9 +5,9 @@ case, as the minutes do, and leaves the others as they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from panel_tui.domain.attendance import RemoveAttendee
 from panel_tui.domain.case import Case
@@ -26,8 +26,8 @@ from panel_tui.domain.forms.part import (
 )
 from panel_tui.domain.forms.rows import write_row
 from panel_tui.domain.forms.sections import rows_of
-from panel_tui.domain.forms.stays import Span, apology_changes, read_spans, say_span, stay_changes
-from panel_tui.domain.forms.values import Titles, as_recorded
+from panel_tui.domain.forms.stays import apology_changes, read_spans, say_span, stay_changes
+from panel_tui.domain.forms.values import Titles, as_recorded, same_minute
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Attendee, Meeting, Stay
 from panel_tui.domain.model import Refused, name_key
@@ -36,17 +36,25 @@ from panel_tui.domain.template import MeetingTemplate
 
 _CELLS = ("name", "role", "from when to when")
 _APOLOGIES = "apologies"
+_SEAT = "seat"
 _OTHER = re.compile(r"(?:\A|,)\s*other\s*:\s*", re.IGNORECASE)
 
 
-class Was(NamedTuple):
-    """A person in the meeting for a case: in which role, and when; or their apologies."""
+class Seat(NamedTuple):
+    """A person of the meeting: in which role, and whether they sent apologies."""
 
     name: str
     role: str | None
     part: str
-    spans: tuple[Span, ...]
     apologies: bool
+
+
+class Was(NamedTuple):
+    """That a person was there from a moment on; until when, None where it is not said yet."""
+
+    name: str
+    joined: datetime
+    left: datetime | None
 
 
 class PeoplePart(Part):
@@ -88,7 +96,11 @@ class PeoplePart(Part):
         return "\n".join(map(write_row, rows))
 
     def read(self, typed: Typed, reading: Reading) -> Entries:
-        """Who was there or sent apologies, by name; of whom neither is said is not there yet."""
+        """Who was there or sent apologies; of whom neither is said is not there yet.
+
+        The seat of a person and each time they were there are things of their own: several forms may
+        each know another one.
+        """
         entries: Entries = {}
         for row in rows_of(typed, _CELLS, reading):
             name, role, when = row.cells
@@ -101,45 +113,54 @@ class PeoplePart(Part):
             spans = () if excused else reading.value(row.line, "", read_spans, when, self._day)
             if seat is None or spans is None:
                 continue
-            was = Was(name, *seat, spans, excused)
-            reading.once(entries, name_key(name), Entry(was, row.line))
+            key = name_key(name)
+            reading.once(entries, (key, _SEAT), Entry(Seat(name, *seat, excused), row.line))
+            for joined, left in spans:
+                entries[key, joined] = Entry(Was(name, joined, left), row.line)
         return entries
+
+    def holds(self, after: Any, now: Any) -> bool:
+        """An end that the form leaves open may be recorded."""
+        return bool(after == now) or (_begin_alike(after, now) and after.left is None)
+
+    def same(self, before: Any, now: Any) -> bool:
+        """An end that the record leaves open may be said."""
+        return bool(before == now) or (isinstance(now, Was) and now.left is None)
 
     def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
         """Everybody as the form has them."""
-        for key, edit in edits.items():
-            for change in self._changes(str(key), edit, stage):
-                yield edit.line, change
+        for key in dict.fromkeys(name for name, _ in _keys(edits)):
+            own = {about: edits[name, about] for name, about in _keys(edits) if name == key}
+            line = next(iter(own.values())).line
+            for change in self._changes(key, own, stage):
+                yield line, change
 
-    def _changes(self, key: str, edit: Edit, stage: Stage) -> list[Change | Refused]:
+    def _changes(self, key: str, edits: Edits, stage: Stage) -> Iterator[Change | Refused]:
         meeting = stage.meeting
         person = next((each for each in meeting.attendees if name_key(each.name) == key), None)
-        stays = person.stays if person else ()
-        elsewhere = [stay for stay in stays if not self._is_shown(stay)]
-        if edit.after is None and person and not elsewhere:
-            return [RemoveAttendee(meeting_id=meeting.id, name=person.name)]
-        was: Was = edit.after or edit.before._replace(spans=())
+        stays = list(person.stays if person else ())
+        for edit in (each for about, each in edits.items() if about != _SEAT):
+            stays = [each for each in stays if not _is_of(each, edit)]
+            if edit.after:
+                stays.append(_stay(edit.after, person))
+        seat = edits.get(_SEAT)
+        if seat and seat.after is None and not stays:
+            if person:
+                yield RemoveAttendee(meeting_id=meeting.id, name=person.name)
+            return
+        said = seat.after if seat and seat.after else person
+        if said is None:
+            return  # a seat that another form took off
         target = Attendee(
-            name=person.name if person else was.name,
-            role=was.role,
-            part=was.part,
-            stays=tuple(sorted([*elsewhere, *self._stays(was, stays)], key=_joined)),
+            name=person.name if person else said.name,
+            role=said.role,
+            part=said.part,
+            stays=tuple(sorted(stays, key=lambda stay: stay.joined_at)),
         )
-        if was.apologies and not elsewhere:
-            return list(apology_changes(meeting, person, target))
-        return list(stay_changes(meeting, person, target, stage.moment.at))
-
-    def _stays(self, was: Was, recorded: Sequence[Stay]) -> list[Stay]:
-        """When the person was there, to the second where that is recorded."""
-        shown: list[Stay | None] = [stay for stay in recorded if self._is_shown(stay)]
-        shown += [None] * (len(was.spans) - len(shown))
-        return [
-            Stay(
-                joined_at=as_recorded(begins, [stay.joined_at if stay else None]) or begins,
-                left_at=as_recorded(ends, [stay.left_at if stay else None]),
-            )
-            for (begins, ends), stay in zip(was.spans, shown, strict=False)
-        ]
+        if said.apologies and not stays:
+            yield from apology_changes(meeting, person, target)
+        else:
+            yield from stay_changes(meeting, person, target, stage.moment.at)
 
     def _when(self, person: Attendee) -> str:
         if person.apologies:
@@ -169,5 +190,27 @@ def _role_titles(template: MeetingTemplate) -> Titles:
     return Titles(((each.id, each.title) for each in template.attendance.roles), "role")
 
 
-def _joined(stay: Stay) -> datetime:
-    return stay.joined_at
+def _keys(edits: Edits) -> list[tuple[str, Hashable]]:
+    """The keys of edits: whom they are about, and their seat or when they joined."""
+    return [key for key in edits if isinstance(key, tuple)]
+
+
+def _begin_alike(one: Any, other: Any) -> bool:
+    return isinstance(one, Was) and isinstance(other, Was) and one[:2] == other[:2]
+
+
+def _is_of(stay: Stay, edit: Edit) -> bool:
+    """Whether a stay is the one that an edit is about."""
+    was = edit.before or edit.after
+    return isinstance(was, Was) and same_minute(stay.joined_at, was.joined)
+
+
+def _stay(was: Was, person: Attendee | None) -> Stay:
+    """A stay as a form says it, to the second where its minute is recorded."""
+    known = [
+        each for each in (person.stays if person else ()) if same_minute(each.joined_at, was.joined)
+    ]
+    return Stay(
+        joined_at=as_recorded(was.joined, [each.joined_at for each in known]) or was.joined,
+        left_at=as_recorded(was.left, [each.left_at for each in known]),
+    )

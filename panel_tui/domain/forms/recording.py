@@ -16,7 +16,7 @@ from panel_tui.domain.model import Refused
 from panel_tui.domain.open_points import open_points
 from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.sharing import OwnAction, OwnNote
-from panel_tui.domain.stated_times import CloseCase
+from panel_tui.domain.stated_times import CloseCase, reopened
 from panel_tui.domain.working_days import WorkingCalendar
 
 _SAID_TOGETHER = ("people", "times")
@@ -149,7 +149,8 @@ class _Recorder:
         before, now = self._stage.kept, self._stage.meeting
         if before.ended_at(sheet.case_id) is None or not now.case(sheet.case_id).heard_here:
             return
-        if open_points(before, sheet.case_id) != open_points(now, sheet.case_id):
+        left = [open_points(reopened(each, sheet.case_id), sheet.case_id) for each in (before, now)]
+        if left[0] != left[1]:
             self._refusal(CloseCase(meeting_id=now.id, case_ids=(sheet.case_id,)), sheet)
 
     def _remarks(self) -> Iterator[str]:

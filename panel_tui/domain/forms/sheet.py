@@ -12,7 +12,7 @@ from typing import NamedTuple
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Card, cards_of, read_card
 from panel_tui.domain.forms.fields import parts_of
-from panel_tui.domain.forms.grammar import Answer, FilledForm, Typed
+from panel_tui.domain.forms.grammar import Answer, FilledForm, Typed, unescaped
 from panel_tui.domain.forms.guide import Astray, lost_headings, without_guidance, wrong_heading
 from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Faults, Part, Reading
 from panel_tui.domain.forms.values import Days
@@ -80,7 +80,7 @@ class Sheet:
             recorded = current.get(key, _NOTHING).value
             own = earlier.get(key, _NOTHING).value
             line = said[key].line if key in said else self._answers[part.id].line
-            if recorded == after:
+            if part.holds(after, recorded):
                 continue
             if before == after:
                 self._tell_untouched(part, line, recorded_from_it=bool(earlier) and own != before)
@@ -101,8 +101,9 @@ class Sheet:
         except Astray as astray:
             self.faults.add(astray.line, part.title, astray.words)
             return
-        for lost in lost_headings(typed, was, part, self.parts):
+        for lost in lost_headings(typed, part, self.parts):
             self.faults.add(lost.line, part.title, lost.words)
+        typed = Typed(typed.line, unescaped(typed.text))
         if part.labels and not typed.text.strip() and not _says_anything(was, part):
             return
         for line, label in _lost_labels(part, was, typed):
