@@ -120,6 +120,7 @@ def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
     yield "meetings", meetings
     meeting = json.loads(meetings.out)["meetings"][0]["meeting"]
     child = [meeting, "--case", CASE]
+    form = f"{CASE}-2026-12-03-form-v2.md"
     commands = {
         "import": ["import", agenda, "--date", "2027-02-04", *on_the_day],
         "show": ["show", meeting, *on_the_day],
@@ -141,6 +142,8 @@ def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
             *("papers", "received", CASE, "care-plan", "--meeting", meeting),
             *on_the_day,
         ],
+        "form": ["form", *child, "--to", str(folder / "forms"), *on_the_day],
+        "record": ["record", meeting, str(folder / "forms" / form), *on_the_day],
         "approve": ["approve", *child, "--by", "Ann Lee", *on_the_day],
         "receipt": [
             *("receipt", CASE, "--meeting", meeting, "--reference", "D1", "--by", "Ann Lee"),

@@ -104,11 +104,12 @@ class DecisionPart(Part):
             reading.value(each.line, _OUTCOME, self._outcomes.read, clean_line(each.text))
             for each in card.all(_OUTCOME)
         ]
+        been = partial(read_past_day, sitting=reading.days.sitting)
         coming = partial(read_coming_day, days=reading.days)
         decided = Decided(
             tuple(dict.fromkeys(filter(None, outcomes))),
             _dated(card.all(_AGREED), self._steps, coming, reading),
-            _dated(card.all(_HAPPENED), self._outcomes, read_past_day, reading),
+            _dated(card.all(_HAPPENED), self._outcomes, been, reading),
             card[_DECISION],
             card[_RATIONALE],
             reading.value(card.line(_MADE_AT), _MADE_AT, read_when, card[_MADE_AT], self._day)

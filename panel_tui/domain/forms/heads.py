@@ -84,7 +84,9 @@ class HeadsPart(Part):
 
     def _say(self, held: Held) -> str:
         name, since = held
-        return write_row((name, say_when(since, self._day))) if since else write_row((name,))
+        if since:
+            return write_row((name, say_when(since, self._day)))
+        return write_row((name,)) if name else ""
 
     def _read(self, said: Said, reading: Reading, *, first: bool) -> Held | None:
         rows = read_rows(Typed(said.line, said.text), 2)

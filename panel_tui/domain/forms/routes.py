@@ -61,7 +61,8 @@ class ViewsPart(Part):
                 continue
             if not card[_WORDS]:
                 reading.fault(card.line(_WORDS), "write the words that go with it", _WORDS)
-            dated = reading.value(card.line(_DATED), _DATED, read_past_day, card[_DATED])
+            sitting = reading.days.sitting
+            dated = reading.value(card.line(_DATED), _DATED, read_past_day, card[_DATED], sitting)
             known = Known(card[_WORDS], clean_line(card[_SOURCE]), dated)
             reading.once(entries, view, Entry(known, card.line()))
         return entries

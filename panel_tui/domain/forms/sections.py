@@ -146,7 +146,7 @@ class PapersPart(Part):
                 continue
             seen = Seen(
                 reading.value(row.line, "", one_of, state, _PAPER_STATES),
-                reading.value(row.line, "", read_past_day, dated),
+                reading.value(row.line, "", read_past_day, dated, reading.days.sitting),
                 remark,
             )
             reading.once(entries, paper, Entry(seen, row.line))

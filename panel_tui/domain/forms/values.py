@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from panel_tui.domain.forms.grammar import same_words, simple
-from panel_tui.domain.words import LONDON, NotADate, read_agenda_date, read_date, say_date, say_time
+from panel_tui.domain.past_dates import read_past_date
+from panel_tui.domain.words import LONDON, NotADate, read_date, say_date, say_time
 from panel_tui.domain.working_days import WorkingCalendar
 
 _TIME = re.compile(
@@ -65,14 +66,14 @@ def say_day(day: date | None) -> str:
     return say_date(day) if day else ""
 
 
-def read_past_day(text: str) -> date | None:
-    """A day with its year; None for no words.
+def read_past_day(text: str, sitting: date) -> date | None:
+    """A day that has been, as people say it in the meeting, such as `1 Dec`; None for no words.
 
     Raises:
-        Unread: it is not a day, or has no year.
+        Unread: it is not a day.
     """
     try:
-        return read_agenda_date(text) if text else None
+        return read_past_date(text, today=sitting) if text else None
     except NotADate as wrong:
         raise Unread(str(wrong)) from None
 
@@ -110,7 +111,7 @@ def read_when(text: str, sitting: date) -> datetime:
     elif hour in _EARLY_HOURS and not found["hour"].startswith("0"):
         words = f"{hour + 12}:{minute:02} or 0{hour}:{minute:02}"
         raise Unread(f"morning or afternoon? Write {words}")
-    day = read_past_day(found["day"]) if found["day"] else sitting
+    day = read_past_day(found["day"], sitting) if found["day"] else sitting
     start = datetime.combine(day or sitting, datetime.min.time(), tzinfo=LONDON)
     return start.replace(hour=hour, minute=minute)
 
