@@ -6,6 +6,7 @@ The properties of a file are never asked: a copy of an old paper is new by them.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from data.papers.lines import PAGE_OF_CHARACTERS, Line
 from data.papers.phrases import phrases, plain
@@ -40,7 +41,7 @@ def date_in_lines(lines: Sequence[Line]) -> date | None:
     """
     place = 0
     found: list[date] = []
-    for line, following in zip(lines, [*lines[1:], Line(())], strict=True):
+    for line, following in pairwise((*lines, Line(()))):
         if found and place > PAGE_OF_CHARACTERS:
             break
         found += _dates(line, following)

@@ -5,6 +5,7 @@ People write so in plain text too; where they do not, every line is just a line.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from data.papers.lines import Line, Unread, Words, first_pages
 from data.tables.sheet import Unreadable
@@ -37,7 +38,7 @@ def read(content: bytes) -> Words:
 
 
 def _lines(texts: list[str]) -> Iterator[Line]:
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in pairwise((*texts, "")):
         if heading := _HEADING.fullmatch(text):
             yield Line((_unmarked(heading[2].rstrip("# \t")),), level=len(heading[1]))
         elif text.strip() and (line := _UNDERLINE.fullmatch(following)):

@@ -17,6 +17,7 @@ from data.papers.walking import Found, walk
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.paper_files import FileState, PaperFile, Sought
 from panel_tui.domain.papers import FormSection
+from panel_tui.domain.text import clean
 
 _SECONDS = 20
 """A file that takes longer to be read is given up; fifty pages take less than one."""
@@ -90,7 +91,7 @@ def words_of(folder: Path, path: str, cancelled: Callable[[], bool] = lambda: Fa
     """
     file = _inside(folder, path)
     with _guarded("opening:text_of") as text_of:
-        return str(_asked(text_of, os.fspath(file), shown(path), cancelled)["text"])
+        return clean(_asked(text_of, os.fspath(file), shown(path), cancelled)["text"])
 
 
 def read_sections(file: Path, sections: Sequence[FormSection]) -> dict[str, str]:
@@ -106,8 +107,8 @@ def read_sections(file: Path, sections: Sequence[FormSection]) -> dict[str, str]
         "sections": [section.model_dump(mode="json") for section in sections],
     }
     with _guarded("facts:sections_of") as sections_of:
-        answers: dict[str, str] = _asked(sections_of, request, shown(file.name))["answers"]
-    return answers
+        answers = _asked(sections_of, request, shown(file.name))["answers"]
+    return {title: clean(words) for title, words in answers.items()}
 
 
 class _Reader:

@@ -1,4 +1,4 @@
-"""A path as people may read it: nothing in it can steer a terminal or hide, and nothing is lost."""
+"""A path as people may read it: nothing in it can steer a terminal or hide."""
 
 import unicodedata
 

@@ -12,7 +12,10 @@ from data.tables.sheet import Row
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_WORDPROCESSING = "/wordprocessingml/2006/main"
+_WORDPROCESSING = (
+    "/wordprocessingml/2006/main",
+    "/wordprocessingml/main",
+)  # the second is "strict"
 _MOST_COLUMNS = 63  # of a table in Word; a span that says more is not believed
 _WRAPPERS = {
     "bdo", "customXml", "dir", "fldSimple", "hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag",

@@ -198,6 +198,14 @@ def test_a_file_without_words_says_why(tmp_path: Path, sought: Sought) -> None:
         read_sections(tmp_path / "form.docx", sought.sections)
 
 
+def test_words_for_people_hold_nothing_that_could_steer_a_terminal(
+    tmp_path: Path, sought: Sought
+) -> None:
+    (tmp_path / "form.txt").write_text("Siblings: \x1b]0;x\x07none\N{RIGHT-TO-LEFT OVERRIDE}\n")
+    assert words_of(tmp_path, "form.txt") == "Siblings: ]0;xnone"
+    assert read_sections(tmp_path / "form.txt", sought.sections) == {"Siblings": "]0;xnone"}
+
+
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname"])
 def test_no_words_come_from_outside_the_folder(tmp_path: Path, path: str) -> None:
     (tmp_path / "outside.txt").write_text(WORD)

@@ -23,6 +23,10 @@ from tests.papers.pdf_files import PICTURE, pdf
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 WORD = docx(paragraph(run("Care plan")))
+STRICT = (
+    '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>'
+    f"{paragraph(run('Care plan'))}</w:body></w:document>"
+)
 
 
 def part(name: str) -> bytes:
@@ -32,6 +36,7 @@ def part(name: str) -> bytes:
 KINDS = {
     "a.docx": (WORD, "Word", "read"),
     "shouting.DOC": (WORD, "Word", "read"),
+    "strict.docx": (archive({"word/document.xml": STRICT}), "Word", "read"),
     "a.pdf": (pdf("Care plan"), "PDF", "read"),
     "blank lines first.pdf": (b"\n\n" + pdf("Care plan"), "PDF", "read"),
     "a.md": (b"# Care plan", "Markdown", "read"),
