@@ -12,7 +12,7 @@ from panel_tui.domain.change import ChildChange, MeetingChange, Moment, Undo
 from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
-from panel_tui.domain.clocks import DueLine, child_clocks, due_lines, meeting_clocks
+from panel_tui.domain.clocks import DueLine, child_clocks, due_lines, meeting_clocks, step_dues
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.correcting import corrected
 from panel_tui.domain.drafts import Draft
@@ -217,10 +217,11 @@ class Session:
         for case in cases_to_carry_into(before, meeting):
             subject = f"child/{case.child_id}"
             child = changed.get(subject) or self.store.load(subject).state
-            if not isinstance(child, Child) or not (child.hearings or child.steps):
+            if not isinstance(child, Child):
                 continue
             on = meeting.heard_on(case.case_id)
-            carried = carried_over(child, meeting.id, on, self._calendar())
+            dues = step_dues(child, self._calendar()) if child.steps else {}
+            carried = carried_over(child, meeting.id, on, dues)
             if carried and carried != case.carried:
                 yield CarryOver(
                     meeting_id=meeting.id,

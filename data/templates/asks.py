@@ -31,9 +31,8 @@ def _asked(value: Any, loc: Loc, title: str) -> Iterator[tuple[Loc, str, str]]:
         if value.amount == "ask":
             yield loc, title, f"how many {value.unit}"
     elif isinstance(value, When):
-        for name, words in (("under_age", "under what age"), ("from_age", "from what age")):
-            if getattr(value, name) == "ask":
-                yield (*loc, name), title, words
+        for name in value.open_ages:
+            yield (*loc, name), title, f"{name.removesuffix('_age')} what age"
     elif isinstance(value, Model):
         title = getattr(value, "title", title)
         for name in type(value).model_fields:

@@ -4,6 +4,7 @@ The schema sees one entry at a time; these checks see the whole file. They go by
 not by what the schema accepted, so that every fault is told at once.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -24,6 +25,7 @@ _SHOWS = {
     "documents": "papers.documents",
 }
 _AT_MOST_ONCE = {*_ALWAYS, *_SHOWS, "signature"}
+_BIRTHDAY = re.compile("birthday-[0-9]{1,2}")
 _MINUTES_LIMITS = ("minutes-available", "minutes-uploaded")
 
 
@@ -33,6 +35,7 @@ def problems(template: dict[str, Any], events: Mapping[str, str]) -> Iterator[Pr
         _ids(template),
         _events(template, events),
         _limits(template),
+        _since(template),
         _steps(template),
         _people(template),
         _sections(template),
@@ -68,11 +71,33 @@ def _events(template: dict[str, Any], shared: Mapping[str, str]) -> Iterator[Pro
         return
     known = sorted(known_events(template, shared))
     for loc, kind in _named_events(template):
-        if kind and kind not in known:
+        if _BIRTHDAY.fullmatch(kind):
+            yield from _birthday(template, loc)
+        elif kind and kind not in known:
             words = nearest(kind, known)
             mean = f"{words} Or " if words.startswith("did") else ""
             add = "add it under [[events]] with an id and a title"
             yield loc, f"{quoted(kind)} is no kind of event; {mean}{add}"
+
+
+def _birthday(template: dict[str, Any], loc: Loc) -> Iterator[Problem]:
+    """A birthday is known beforehand, and so only what has to be done before it can name it."""
+    backwards = any(
+        loc[:3] == (*limit.loc, "starts") and limit.values.get("before") is True
+        for limit in items(template, "limits")
+    )
+    if not backwards:
+        words = "a birthday can only start a limit that runs before it; add  before = true"
+        yield loc, words
+
+
+def _conditions(template: dict[str, Any]) -> Iterator[Item]:
+    """Where conditions may name events: those of prompts, sections, papers, outcomes and limits."""
+    listed = [items(template, each) for each in ("prompts", "sections", "outcomes", "limits")]
+    for item in chain(*listed, steps(template)):
+        yield Item((*item.loc, "applies"), part(item.values, "applies"))
+    for paper in items(template, "papers", "documents"):
+        yield Item((*paper.loc, "required"), part(paper.values, "required"))
 
 
 def _named_events(template: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
@@ -85,6 +110,9 @@ def _named_events(template: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
     for limit in items(template, "limits"):
         for key in ("starts", "met_by", "until"):
             yield from limit.texts(key)
+    for conditions in _conditions(template):
+        for key in ("happened", "not_happened", "since"):
+            yield from conditions.texts(key)
 
 
 def _limits(template: dict[str, Any]) -> Iterator[Problem]:
@@ -99,11 +127,21 @@ def _limits(template: dict[str, Any]) -> Iterator[Problem]:
                         "starts again each time, take it out here and leave it in starts"
                     ),
                 )
+        if limit.values.get("first_only") is True and limit.values.get("before") is True:
+            words = "a limit that runs before an event starts with each; take first_only out"
+            yield (*limit.loc, "first_only"), words
         if "earliest" not in limit.values and "latest" not in limit.values:
             yield limit.loc, 'has no length of time; add a line such as  latest = "6 weeks"'
     for item in [*items(template, "limits"), *steps(template)]:
         if item.text("id") in _MINUTES_LIMITS:
             yield (*item.loc, "id"), "this id is kept for the limits of the minutes; choose another"
+
+
+def _since(template: dict[str, Any]) -> Iterator[Problem]:
+    for conditions in _conditions(template):
+        if "since" in conditions.values and not {"happened", "not_happened"} & {*conditions.values}:
+            words = "since says from when on events count; add happened or not_happened beside it"
+            yield (*conditions.loc, "since"), words
 
 
 def _steps(template: dict[str, Any]) -> Iterator[Problem]:

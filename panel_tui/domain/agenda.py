@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from panel_tui.domain.model import Line, Model, Name, Words
-from panel_tui.domain.when import Circumstances, age_on
+from panel_tui.domain.when import Circumstances, age_on, is_birthday
 
 
 class CaseFacts(Model):
@@ -28,15 +28,22 @@ class CaseFacts(Model):
     other: dict[Name, Words] = Field(default_factory=dict)
     """Columns that the product does not know, kept under their own headings."""
 
-    def circumstances(self, day: date, *, siblings: bool) -> Circumstances:
-        """What conditions may ask of this child on `day`; `siblings`: others share the slot."""
+    def circumstances(
+        self, day: date, *, siblings: bool, events: tuple[tuple[str, date], ...] | None = None
+    ) -> Circumstances:
+        """What conditions may ask of this child on `day`; `siblings`: others share the slot.
+
+        `events` are what the register knows to have happened, where it was asked.
+        """
         return Circumstances(
             age=age_on(self.born, day) if self.born else None,
+            birthday=self.born is not None and is_birthday(self.born, day),
             unborn=self.born is None and self.due is not None,
             looked_after=self.looked_after_since is not None,
             siblings=siblings or bool(self.sibling_group),
             plan=self.plan,
             legal_status=self.legal_status,
+            events=events,
         )
 
 

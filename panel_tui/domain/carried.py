@@ -1,4 +1,4 @@
-"""What a child brings back from earlier meetings: the last decision, the ledger, and what is open.
+"""What a child brings along: the last decision, the ledger, what is open, and what has happened.
 
 It is written into the case when its slot begins, so that a history plays the same again and the
 minutes can say what became of each; until then it is read from the child. It is that child's alone.
@@ -6,7 +6,7 @@ minutes can say what became of each; until then it is read from the child. It is
 
 from datetime import date
 
-from panel_tui.domain.child import Hearing
+from panel_tui.domain.child import Event, Hearing
 from panel_tui.domain.model import Model
 from panel_tui.domain.steps import Standing
 
@@ -19,10 +19,19 @@ class CarriedStep(Model):
 
 
 class Carried(Model):
-    """What is carried over; `heard` is the last hearing, None where only steps are open."""
+    """What is carried over: the last hearing if there was one, what is open, what has happened.
 
-    heard: Hearing | None
+    `happened` leaves out what this meeting itself knows of the child.
+    """
+
+    heard: Hearing | None = None
     steps: tuple[CarriedStep, ...] = ()
+    happened: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[tuple[str, date], ...]:
+        """What has happened, by kind and day."""
+        return tuple((each.kind, each.on) for each in self.happened)
 
     def step(self, meeting_id: str, step_id: str) -> CarriedStep | None:
         """One of what is open, by the meeting that started it and its name."""

@@ -1,6 +1,6 @@
 """What was carried over comes into a case, and what becomes of it there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -8,13 +8,11 @@ from panel_tui.domain.carried import Carried, CarriedStep
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import CaseChange, Moment
 from panel_tui.domain.child import Child, Hearing, Progress
-from panel_tui.domain.clocks import step_due_on
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Name, Refused
 from panel_tui.domain.progress import refuse_progress
 from panel_tui.domain.steps import Standing, standings
 from panel_tui.domain.words import LONDON
-from panel_tui.domain.working_days import WorkingCalendar
 
 
 class CarryOver(CaseChange):
@@ -61,16 +59,22 @@ class SettleCarried(CaseChange):
 
 
 def carried_over(
-    child: Child, meeting_id: str, on: date, calendar: WorkingCalendar
+    child: Child, meeting_id: str, on: date, dues: Mapping[str, date]
 ) -> Carried | None:
-    """What a child brings to a meeting on a day; None where it brings nothing."""
+    """What a child brings to a meeting on a day; None where it brings nothing.
+
+    `dues` are the days by which its steps are due: see `clocks.step_dues`.
+    """
     heard = _last_heard(child.hearings, meeting_id, on)
     steps = tuple(
-        CarriedStep(standing=each, due_on=step_due_on(child, each, calendar))
+        CarriedStep(standing=each, due_on=dues.get(each.step.key))
         for each in standings(child)
         if each.state != "done" and each.step.meeting_id != meeting_id
     )
-    return Carried(heard=heard, steps=steps) if heard or steps else None
+    happened = tuple(each for each in child.happened if each.source != meeting_id)
+    if not (heard or steps or happened):
+        return None
+    return Carried(heard=heard, steps=steps, happened=happened)
 
 
 def _last_heard(hearings: Sequence[Hearing], meeting_id: str, on: date) -> Hearing | None:

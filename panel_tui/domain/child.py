@@ -1,5 +1,6 @@
 """A child on the register: who they are to the case system, and what has happened to them."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -9,10 +10,16 @@ from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Model, Name, Words
 from panel_tui.domain.outcomes import FollowUp
-from panel_tui.domain.when import Circumstances, age_on
+from panel_tui.domain.when import Circumstances, age_on, birthday, is_birthday
 
 LOOKED_AFTER = "became-looked-after"
 """The event that most limits run from; an agenda states it in a column of its own."""
+
+LEFT_CARE = "left-care"
+"""The event that ends being looked after."""
+
+BIRTHDAY = "birthday-"
+"""What begins the kind of event that a birthday is: `birthday-18`."""
 
 
 class Event(Model):
@@ -78,6 +85,13 @@ class Progress(Model):
         return f"{self.meeting_id}/{self.step}"
 
 
+class Followed(Model):
+    """The limits by which a child is followed since they were on the agenda of a template."""
+
+    template: Id
+    limits: tuple[Limit, ...]
+
+
 class Hearing(Model):
     """How a child was heard at a meeting, or why they were put off, as later meetings look back on it.
 
@@ -110,8 +124,8 @@ class Child(Model):
     progress: tuple[Progress, ...] = ()
     """What became of the steps, in the order in which it was said."""
     hearings: tuple[Hearing, ...] = ()
-    limits: tuple[Limit, ...] = ()
-    """The limits of the template that the child was last heard under."""
+    followed: tuple[Followed, ...] = ()
+    """The templates that the child is or was heard under; the last heard comes last."""
 
     @property
     def case_id(self) -> str:
@@ -119,29 +133,44 @@ class Child(Model):
         return self.case_ids[-1]
 
     @property
+    def limits(self) -> tuple[Limit, ...]:
+        """The limits that follow the child, one of each id: as the template heard last has it."""
+        found = {limit.id: limit for each in self.followed for limit in each.limits}
+        return tuple(found.values())
+
+    @property
     def happened(self) -> tuple[Event, ...]:
         """The events that are not only planned."""
         return tuple(each for each in self.events if not each.planned)
 
-    def first(self, kinds: tuple[str, ...], since: date) -> date | None:
-        """The first day on or after `since` on which an event of one of `kinds` happened."""
-        days = [each.on for each in self.happened if each.kind in kinds and each.on >= since]
-        return min(days, default=None)
+    def first(self, kinds: tuple[str, ...], since: date) -> Event | None:
+        """The first event of one of `kinds` that happened on or after `since`."""
+        found = (each for each in self.happened if each.kind in kinds and each.on >= since)
+        return min(found, key=lambda each: each.on, default=None)
 
-    def latest(self, kinds: tuple[str, ...], until: date = date.max) -> date | None:
-        """The last day, up to `until`, on which an event of one of `kinds` happened."""
-        days = [each.on for each in self.happened if each.kind in kinds and each.on <= until]
-        return max(days, default=None)
+    def latest(self, kinds: tuple[str, ...], until: date = date.max) -> Event | None:
+        """The last event of one of `kinds` that happened, up to `until`."""
+        found = (each for each in self.happened if each.kind in kinds and each.on <= until)
+        return max(found, key=lambda each: each.on, default=None)
 
-    def coming(self, kinds: tuple[str, ...]) -> date | None:
-        """The next day for which an event of one of `kinds` is planned."""
-        days = [each.on for each in self.events if each.planned and each.kind in kinds]
-        return min(days, default=None)
+    def coming(self, kinds: tuple[str, ...]) -> Event | None:
+        """The next event of one of `kinds` that is planned; a birthday is."""
+        planned = [each for each in self.events if each.planned and each.kind in kinds]
+        return min([*planned, *self._birthdays(kinds)], key=lambda each: each.on, default=None)
 
-    def circumstances(self, day: date) -> Circumstances:
-        """What the limits may ask of this child on `day`."""
+    def _birthdays(self, kinds: tuple[str, ...]) -> Iterator[Event]:
+        for kind in kinds:
+            if self.born and kind.startswith(BIRTHDAY):
+                age = int(kind.removeprefix(BIRTHDAY))
+                yield Event(kind=kind, on=birthday(self.born, age), planned=True)
+
+    def circumstances(self, day: date, known_by: date = date.max) -> Circumstances:
+        """What conditions may ask of this child on `day`, with what had happened `known_by` a day."""
+        since, left = self.latest((LOOKED_AFTER,)), self.latest((LEFT_CARE,))
         return Circumstances(
             age=age_on(self.born, day) if self.born else None,
+            birthday=self.born is not None and is_birthday(self.born, day),
             unborn=self.born is None and self.due is not None,
-            looked_after=self.latest((LOOKED_AFTER,)) is not None,
+            looked_after=since is not None and (left is None or left.on < since.on),
+            events=tuple((each.kind, each.on) for each in self.happened if each.on <= known_by),
         )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from panel_tui.domain.case import Case
-from panel_tui.domain.child import Child
+from panel_tui.domain.child import Child, Event
 from panel_tui.domain.limits import Limit, LimitNotSet, Span, due_dates
 from panel_tui.domain.meeting import Meeting, minute_taker_of
 from panel_tui.domain.model import Id, Line, Model, Name
@@ -21,6 +21,8 @@ UPLOADED = "minutes-uploaded"
 
 DueKind = Literal["limit", "step"]
 """What is due: by a limit of a template, or as a step that an outcome started."""
+
+_ONE_DAY = timedelta(days=1)
 
 LONG_AGO = timedelta(days=183)
 """How far back an unmet limit of a child new to the register still speaks (ours)."""
@@ -43,6 +45,11 @@ class Clock(Model):
     extended_to: date | None = None
     extended: int = 0
     escalated_to: Line = ""
+
+    @property
+    def has_last_day(self) -> bool:
+        """False for a limit that only says how long something takes at the least."""
+        return bool(self.limit.latest or self.agreed_on or self.extended_to)
 
 
 class DueLine(Model):
@@ -108,7 +115,8 @@ def due_lines(state: Meeting | Child, calendar: WorkingCalendar) -> tuple[DueLin
     """
     if isinstance(state, Meeting):
         return tuple(due_line(clock, calendar) for clock in meeting_clocks(state))
-    lines = (due_line(clock, calendar) for clock in child_clocks(state))
+    clocks = (clock for clock in child_clocks(state) if clock.has_last_day)
+    lines = (due_line(clock, calendar) for clock in clocks)
     return tuple(line for line in lines if line.due_on >= state.known_since - LONG_AGO)
 
 
@@ -123,10 +131,10 @@ def child_clocks(child: Child) -> tuple[Clock, ...]:
     return tuple(clock for clock in (*limits, *steps) if clock is not None)
 
 
-def step_due_on(child: Child, standing: Standing, calendar: WorkingCalendar) -> date | None:
-    """The day by which a step or action is due; None where it has none."""
-    clock = _step_clock(child, standing)
-    return due_line(clock, calendar).due_on if clock else None
+def step_dues(child: Child, calendar: WorkingCalendar) -> dict[str, date]:
+    """The days by which the steps and actions of a child are due, by their keys, as far as they are."""
+    clocks = ((each.step.key, _step_clock(child, each)) for each in standings(child))
+    return {key: due_line(clock, calendar).due_on for key, clock in clocks if clock}
 
 
 def meeting_clocks(meeting: Meeting) -> tuple[Clock, ...]:
@@ -200,30 +208,41 @@ def _minutes_limit(
 
 
 def _limit_clock(child: Child, limit: Limit) -> Clock | None:
-    started = _started_on(child, limit)
-    if started is None or child.first(limit.until, started) is not None:
+    start = _start(child, limit)
+    if start is None or child.first(limit.until, start.on) is not None:
         return None
-    if not limit.applies.holds(child.circumstances(started)):
+    if not limit.applies.holds(child.circumstances(start.on)):
         return None
+    met = _met(child, limit, start)
     return Clock(
         child_id=child.child_id,
         case_id=child.case_id,
         limit=limit,
-        started_on=started,
-        met_on=_met_on(child, limit, started),
+        started_on=start.on,
+        met_on=met.on if met else None,
     )
 
 
-def _started_on(child: Child, limit: Limit) -> date | None:
-    """The last such event; of a limit that runs backwards, the one that is planned if there is one."""
+def _start(child: Child, limit: Limit) -> Event | None:
+    """The event that the limit runs from, or backwards from where it is planned."""
+    if limit.first_only:
+        ended = child.latest(limit.until)
+        return child.first(limit.starts, ended.on if ended else date.min)
     coming = child.coming(limit.starts) if limit.before else None
     return coming or child.latest(limit.starts)
 
 
-def _met_on(child: Child, limit: Limit, started: date) -> date | None:
+def _met(child: Child, limit: Limit, start: Event) -> Event | None:
     if limit.before:
-        return child.latest(limit.met_by, until=started)
-    return child.first(limit.met_by, started)
+        earlier = child.latest(limit.starts, until=start.on - _ONE_DAY)
+        met = child.latest(limit.met_by, until=start.on)
+        # What came before the last hearing or review was for that one.
+        return None if met and earlier and met.on <= earlier.on else met
+    met = child.first(limit.met_by, start.on)
+    if met and start.source and (met.on, met.source) == (start.on, start.source):
+        # The meeting at which it began does not meet it as well: that takes another day.
+        return child.first(limit.met_by, start.on + _ONE_DAY)
+    return met
 
 
 def _step_clock(child: Child, standing: Standing) -> Clock | None:

@@ -73,7 +73,8 @@ def _outcome(meeting: Meeting, case: Case, outcome_id: str) -> Outcome:
     if outcome is None:
         known = ", ".join(each.id for each in meeting.template.outcomes)
         raise Refused(f"The outcomes are {known or 'none'}, not {outcome_id}.")
-    if not outcome.applies.holds(meeting.circumstances(case.case_id)):
+    # What has happened may not have been recorded yet: it keeps an outcome from being offered only.
+    if not outcome.applies.holds(meeting.circumstances(case.case_id).changed(events=None)):
         raise Refused(f"{outcome.title} does not apply to {case.case_id}.")
     return outcome
 

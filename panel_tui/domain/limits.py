@@ -115,13 +115,18 @@ class Limit(Model):
     id: Id
     title: Name
     starts: Annotated[tuple[Name, ...], Field(min_length=1)]
-    """The kinds of event that start it; each new one starts it again (tracking after tracking)."""
+    """The kinds of event that start it; each new one starts it again (tracking after tracking).
+
+    `birthday-18` is the child's 18th birthday; only a limit that runs before it starts there.
+    """
+    first_only: bool = False
+    """The first such event starts it, and no other before it has ended (`until`)."""
     earliest: Span | None = None
     """Not before this, where the limit is a window ("4 to 6 weeks") or "at least so long"."""
     latest: Span | None = None
     """By then at the latest; None where there is no last day."""
     before: bool = False
-    """It runs backwards from the event: papers before a meeting."""
+    """It runs backwards from the event, which may be planned only: a review before a hearing."""
     counts_from: CountsFrom = "day after"
     working_days: WorkingDays = "council"
     met_by: tuple[Name, ...] = ()
@@ -141,16 +146,9 @@ class Limit(Model):
     @property
     def open_numbers(self) -> tuple[str, ...]:
         """What the source leaves open and the council must set; empty for a limit that can run."""
-        return tuple(
-            name
-            for name, number in (
-                ("earliest", self.earliest and self.earliest.amount),
-                ("latest", self.latest and self.latest.amount),
-                ("under_age", self.applies.under_age),
-                ("from_age", self.applies.from_age),
-            )
-            if number == "ask"
-        )
+        spans = (("earliest", self.earliest), ("latest", self.latest))
+        numbers = tuple(name for name, span in spans if span and span.amount == "ask")
+        return (*numbers, *self.applies.open_ages)
 
     @model_validator(mode="after")
     def _window_opens_before_it_closes(self) -> Self:

@@ -230,7 +230,10 @@ class Meeting(Model):
         rule = self.template.slot
         shared = len(self.slot_of(case_id).case_ids) > 1
         siblings = shared and (rule is None or rule.per == "child")
-        return self.case(case_id).facts.circumstances(self.heard_on(case_id), siblings=siblings)
+        case = self.case(case_id)
+        events = case.carried.events if case.carried else None
+        day = self.heard_on(case_id)
+        return case.facts.circumstances(day, siblings=siblings, events=events)
 
     def with_case(self, case: Case) -> "Meeting":
         """The meeting with one case replaced."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from panel_tui.domain.change import ChildChange, Moment
-from panel_tui.domain.child import Child, Event, Hearing, Progress, Step
+from panel_tui.domain.child import Child, Event, Followed, Hearing, Progress, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Id, Line, Name, Refused
 from panel_tui.domain.words import LONDON
@@ -119,19 +119,25 @@ class TraceMeeting(ChildChange):
 
 
 class FollowLimits(ChildChange):
-    """The child is followed by the limits of the template it is now heard under."""
+    """The child is followed by the limits of a template under which it is now heard.
+
+    Those of other templates stay: a child may be heard at several kinds of meeting.
+    """
 
     kind: Literal["follow limits"] = "follow limits"
     template: Id
     limits: tuple[Limit, ...]
 
     def apply(self, child: Child | None, moment: Moment) -> Child:
-        """The child under these limits.
+        """The child under these limits, in place of what it had of this template.
 
         Raises:
             Refused: the child is not on the register.
         """
-        return registered(child).changed(limits=self.limits)
+        known = registered(child)
+        others = (each for each in known.followed if each.template != self.template)
+        followed = Followed(template=self.template, limits=self.limits)
+        return known.changed(followed=(*others, followed))
 
 
 def current_last(known: Iterable[str], current: str) -> tuple[str, ...]:

@@ -36,8 +36,16 @@ class Standing(Model):
 
 
 def standings(child: Child) -> tuple[Standing, ...]:
-    """Every step of a child as it stands, in the order in which they were started."""
-    return tuple(_standing(child, step) for step in child.steps)
+    """Every step of a child as it stands, in the order in which they were started.
+
+    What had happened to the child by the day of the decision may make one needless.
+    """
+    return tuple(_standing(child, step) for step in child.steps if _is_needed(child, step))
+
+
+def _is_needed(child: Child, step: Step) -> bool:
+    known = child.circumstances(step.decided_on, known_by=step.decided_on)
+    return step.follow_up.applies.events_fit(known.events)
 
 
 def _standing(child: Child, step: Step) -> Standing:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from panel_tui.domain.child import Child, Progress
-from panel_tui.domain.clocks import step_due_on
+from panel_tui.domain.clocks import step_dues
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.steps import Standing, standings
@@ -35,8 +35,8 @@ def run(args: Namespace) -> int:
             session.do(RecordProgress(child_id=child.child_id, progress=progress))
             child = session.child(args.case)
     shown = [each for each in standings(child) if not args.step or each.step.id == args.step]
-    calendar = place.calendar()
-    lines = [(each, step_due_on(child, each, calendar)) for each in shown]
+    dues = step_dues(child, place.calendar())
+    lines = [(each, dues.get(each.step.key)) for each in shown]
     give(args, _in_words(lines), [_as_json(args.case, *line) for line in lines])
     return DONE
 

@@ -27,12 +27,12 @@ def in_words(template: MeetingTemplate, events: Mapping[str, str]) -> Iterator[s
     for title, lines in (
         ("Slots", _slots(template)),
         ("Who sits", _attendance(template)),
-        ("Papers", _papers(template)),
-        ("Prompts", _prompts(template)),
+        ("Papers", _papers(template, kinds)),
+        ("Prompts", _prompts(template, kinds)),
         ("Views", (_with(each.title, each.must_ask, "must be asked") for each in template.views)),
         ("Minutes, in this order", (section.title for section in template.sections)),
         ("Options", _options(template)),
-        ("Outcomes", _outcomes(template)),
+        ("Outcomes", _outcomes(template, kinds)),
         ("Time limits", (_limit(limit, kinds) for limit in template.limits)),
         ("The minutes afterwards", _minutes(template)),
     ):
@@ -67,14 +67,14 @@ def _attendance(template: MeetingTemplate) -> Iterator[str]:
         yield f"Quorum: {quorum.least} members{chair} ({_source(quorum.source)})"
 
 
-def _papers(template: MeetingTemplate) -> Iterator[str]:
+def _papers(template: MeetingTemplate, kinds: Mapping[str, str]) -> Iterator[str]:
     papers = template.papers
     if papers is None:
         return
     for paper in papers.documents:
         old = paper.at_most_months_old
         age = f", at most {old} months old" if old else ""
-        yield f"{paper.title}{age}{_when(paper.required)}"
+        yield f"{paper.title}{age}{_when(paper.required, kinds)}"
     if papers.due_in:
         to = f" with {papers.received_by}" if papers.received_by else ""
         yield f"In{to} {_span(papers.due_in)} before the meeting"
@@ -82,9 +82,9 @@ def _papers(template: MeetingTemplate) -> Iterator[str]:
         yield f"Sent out {_span(papers.sent_out)} before the meeting"
 
 
-def _prompts(template: MeetingTemplate) -> Iterator[str]:
+def _prompts(template: MeetingTemplate, kinds: Mapping[str, str]) -> Iterator[str]:
     for prompt in template.prompts:
-        yield f"{prompt.title}: {prompt.question}{_when(prompt.applies)}"
+        yield f"{prompt.title}: {prompt.question}{_when(prompt.applies, kinds)}"
         yield from (f"  {question}" for question in prompt.follow_ups)
 
 
@@ -97,19 +97,19 @@ def _options(template: MeetingTemplate) -> Iterator[str]:
             yield f"  {option.help}"
 
 
-def _outcomes(template: MeetingTemplate) -> Iterator[str]:
+def _outcomes(template: MeetingTemplate, kinds: Mapping[str, str]) -> Iterator[str]:
     for outcome in template.outcomes:
         yield f"{outcome.title} ({outcome.id})"
         titles = {step.id: step.what for step in outcome.follow_ups}
         for step in outcome.follow_ups:
             first = titles.get(step.after or "")
             begins = f"once “{first}” is done" if first else "starts"
-            yield f"  {begins}: {_follow_up(step)}"
+            yield f"  {begins}: {_follow_up(step, kinds)}"
 
 
-def _follow_up(step: FollowUp) -> str:
+def _follow_up(step: FollowUp, kinds: Mapping[str, str]) -> str:
     within = f"within {_span(step.within)}" if step.within else "on a day that the meeting agrees"
-    return f"{step.what} ({step.owner}), {within}{_when(step.applies)}"
+    return f"{step.what} ({step.owner}), {within}{_when(step.applies, kinds)}"
 
 
 def _limit(limit: Limit, kinds: Mapping[str, str]) -> str:
@@ -117,7 +117,7 @@ def _limit(limit: Limit, kinds: Mapping[str, str]) -> str:
     side = "before" if limit.before else "after"
     events = " or ".join(f'"{kinds.get(kind, kind)}"' for kind in limit.starts)
     noted = "" if limit.binding else ", noted and never late"
-    when = _when(limit.applies)
+    when = _when(limit.applies, kinds)
     return f"{limit.title}: {span} {side} {events}{noted}{when}"
 
 
@@ -144,13 +144,15 @@ def _span(span: Span) -> str:
     return f"{span.amount} {span.unit[:-1] if span.amount == 1 else span.unit}"
 
 
-def _when(when: When) -> str:
+def _when(when: When, kinds: Mapping[str, str]) -> str:
     """The conditions under which something applies, as an ending; nothing where it always does."""
     said = []
     if when.under_age is not None:
         said.append(f"under {_age(when.under_age)}")
     if when.from_age is not None:
         said.append(f"from {_age(when.from_age)}")
+    if when.over_age is not None:
+        said.append(f"over {_age(when.over_age)}")
     for holds, yes, no in (
         (when.unborn, "not yet born", "born"),
         (when.looked_after, "looked after", "not looked after"),
@@ -162,6 +164,13 @@ def _when(when: When) -> str:
         said.append(f"plan: {' or '.join(when.plan_mentions)}")
     if when.legal_status_mentions:
         said.append(f"legal status: {' or '.join(when.legal_status_mentions)}")
+    since = (
+        f" since “{' or '.join(kinds.get(kind, kind) for kind in when.since)}”"
+        if when.since
+        else ""
+    )
+    said += [f"after “{kinds.get(kind, kind)}”{since}" for kind in when.happened]
+    said += [f"without “{kinds.get(kind, kind)}”{since}" for kind in when.not_happened]
     return f" [{'; '.join(said)}]" if said else ""
 
 

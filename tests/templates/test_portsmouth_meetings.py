@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from panel_tui.domain.child import Child, Event
+from panel_tui.domain.child import Child, Event, Followed
 from panel_tui.domain.clocks import child_clocks
 from panel_tui.domain.limits import Due, due_dates
 from panel_tui.domain.template import MeetingTemplate
@@ -39,7 +39,7 @@ def child(template: MeetingTemplate, *events: tuple[str, date]) -> Child:
         names=("A.B.",),
         known_since=date(2026, 1, 1),
         events=tuple(Event(kind=kind, on=on) for kind, on in events),
-        limits=template.limits,
+        followed=(Followed(template=template.id, limits=template.limits),),
     )
 
 

@@ -24,7 +24,8 @@ from panel_tui.domain.open_points import open_points
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import SetOption
 from panel_tui.domain.progress import RecordProgress
-from panel_tui.domain.register import RegisterChild
+from panel_tui.domain.register import RecordEvent, RegisterChild
+from panel_tui.domain.route import follow_ups_of, offered_outcomes
 from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
 from panel_tui.domain.steps import standings
 from panel_tui.domain.working_days import WorkingCalendar
@@ -145,8 +146,35 @@ class TestCarriedOver:
     def test_a_child_who_comes_for_the_first_time_brings_nothing(self, clock: FakeClock) -> None:
         panels = Panels(clock)
         panels.start()
-        assert panels.case.carried is None
-        assert carried_over(panels.child, NEXT, JANUARY, CALENDAR) is None
+        assert (panels.carried.heard, panels.carried.steps) == (None, ())
+        unknown = panels.child.changed(events=())
+        assert carried_over(unknown, NEXT, JANUARY, {}) is None
+
+    def test_what_has_happened_decides_what_is_offered(self, clock: FakeClock) -> None:
+        panels = Panels(clock)
+        track, fostering = TEMPLATE["outcomes"]
+        report, match = fostering["follow_ups"]
+        held = {**report, "applies": {"not_happened": ["family-group-conference"]}}
+        extended = {**track, "applies": {"happened": ["plo-entered"]}}
+        outcomes = [extended, {**fostering, "follow_ups": [held, match]}]
+        kind = template(outcomes=outcomes)
+        third = "2027-02-04-test-panel"
+        panels.session.do(opening(agenda(date=date(2027, 2, 4)), kind, third))
+        panels.clock.set(at(10, day=date(2027, 2, 4)))
+        before = panels.session.meeting(third)
+        assert [each.id for each in offered_outcomes(before, "C-1")] == [
+            "track",
+            "fostering-agreed",
+        ]
+        conference = date(2026, 10, 1)
+        panels.session.do(
+            RecordEvent(child_id="child-1", event="family-group-conference", on=conference)
+        )
+        panels.do(StartSlot, third, slot=1)
+        meeting = panels.session.meeting(third)
+        assert [each.id for each in offered_outcomes(meeting, "C-1")] == ["fostering-agreed"]
+        steps = follow_ups_of(meeting, "C-1", ["fostering-agreed"])
+        assert [each.id for each in steps] == ["approve-match"]
 
     def test_what_was_done_in_between_is_not_carried_and_what_was_extended_says_so(
         self, panels: Panels

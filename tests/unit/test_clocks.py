@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from panel_tui.domain.child import LOOKED_AFTER, Child, Event, Step
+from panel_tui.domain.child import LOOKED_AFTER, Child, Event, Followed, Step
 from panel_tui.domain.clocks import (
     AVAILABLE,
     UPLOADED,
@@ -18,12 +18,13 @@ from panel_tui.domain.clocks import (
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.outcomes import FollowUp
-from panel_tui.domain.register import RegisterChild
+from panel_tui.domain.register import FollowLimits, RegisterChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import TEMPLATE, after, agenda, moment, of_meeting, opened, template
 
+WEEKS_4 = {"amount": 4, "unit": "weeks"}
 HOLIDAYS = WorkingCalendar(
     bank_holidays=frozenset(
         {
@@ -47,7 +48,7 @@ def child(
     register = RegisterChild(child_id="child-1", case_id="C-1", name="A.B.", born=date(2019, 1, 1))
     return register.apply(None, moment(9)).changed(
         events=tuple(Event(kind=kind, on=on) for kind, on in events),
-        limits=tuple(limits),
+        followed=(Followed(template="a-panel", limits=tuple(limits)),),
         steps=tuple(steps),
     )
 
@@ -143,6 +144,94 @@ class TestWhichLimitsRun:
         )
         found = clocks(child(("proceedings-issued", date(2026, 1, 5)), limits=[issue]))
         assert due(found["a-limit"]).due_on == date(2026, 7, 5)
+
+
+class TestWhatStartsALimit:
+    def test_where_only_the_first_event_counts_a_second_placement_changes_nothing(self) -> None:
+        """S2, First CLA Review: 20 working days from the placement, the first one."""
+        review = limit(starts=["placed"], until=["left-care"], first_only=True, latest=WEEKS_4)
+        placed = [("placed", date(2026, 6, 1)), ("placed", date(2026, 6, 22))]
+        found = clocks(child(*placed, limits=[review]))
+        assert found["a-limit"].started_on == date(2026, 6, 1)
+        back = child(
+            *placed, ("left-care", date(2026, 9, 1)), ("placed", date(2027, 2, 1)), limits=[review]
+        )
+        assert clocks(back)["a-limit"].started_on == date(2027, 2, 1)
+
+    def test_the_meeting_at_which_it_began_does_not_meet_it_as_well(self) -> None:
+        again = limit(starts=["plan-changed"], met_by=["final-evidence-meeting"], latest=WEEKS_4)
+        day = date(2026, 12, 3)
+        changed = Event(kind="plan-changed", on=day, source="a-meeting")
+        held = Event(kind="final-evidence-meeting", on=day, source="a-meeting")
+        known = child(limits=[again]).changed(events=(held, changed))
+        assert clocks(known)["a-limit"].met_on is None
+        elsewhere = held.changed(source="another-meeting")
+        assert clocks(known.changed(events=(elsewhere, changed)))["a-limit"].met_on == day
+        later = held.changed(on=date(2026, 12, 10))
+        met = clocks(known.changed(events=(held, changed, later)))
+        assert met["a-limit"].met_on == date(2026, 12, 10)
+
+    def test_a_limit_may_wait_for_another_event(self) -> None:
+        """S5, flow chart: back by week 16, counted from entering, only where it was extended."""
+        week_16 = limit(
+            starts=["plo-entered"],
+            applies={"happened": ["plo-extended"], "since": ["plo-entered"]},
+            latest=WEEKS_4,
+        )
+        entered = ("plo-entered", date(2026, 9, 1))
+        assert clocks(child(entered, limits=[week_16])) == {}
+        before = ("plo-extended", date(2025, 3, 1))
+        assert clocks(child(before, entered, limits=[week_16])) == {}
+        extended = child(entered, ("plo-extended", date(2026, 11, 20)), limits=[week_16])
+        assert clocks(extended)["a-limit"].started_on == date(2026, 9, 1)
+
+    def test_a_limit_may_end_with_a_phase(self) -> None:
+        visits = limit(
+            starts=["visited"],
+            applies={"not_happened": ["settled"], "since": ["placed"]},
+            latest=WEEKS_4,
+        )
+        known = [("placed", date(2025, 1, 6)), ("visited", date(2026, 6, 1))]
+        settled = ("settled", date(2026, 1, 6))
+        assert "a-limit" in clocks(child(*known, limits=[visits]))
+        assert clocks(child(*known, settled, limits=[visits])) == {}
+        moved = ("placed", date(2026, 5, 25))
+        assert "a-limit" in clocks(child(*known, settled, moved, limits=[visits]))
+
+    def test_a_birthday_is_counted_back_from(self) -> None:
+        """S2, Staying Put: the assessment is made on the approach to 18."""
+        staying = limit(
+            starts=["birthday-18"],
+            before=True,
+            latest={"amount": 6, "unit": "months"},
+            met_by=["staying-put-assessed"],
+            applies={"looked_after": True},
+        )
+        in_care = (LOOKED_AFTER, date(2026, 6, 1))
+        found = clocks(child(in_care, limits=[staying]))
+        assert due(found["a-limit"]).due_on == date(2036, 7, 1)
+        left = child(in_care, ("left-care", date(2030, 1, 1)), limits=[staying])
+        assert clocks(left) == {}
+        assert clocks(child(in_care, limits=[staying]).changed(born=None)) == {}
+
+    def test_at_least_so_long_has_no_last_day_and_is_never_due(self) -> None:
+        """S2, Going Home: the social worker stays for at least six months."""
+        least = limit(starts=["returned-home"], earliest={"amount": 6, "unit": "months"})
+        home = child(("returned-home", date(2026, 6, 1)), limits=[least])
+        assert not clocks(home)["a-limit"].has_last_day
+        assert due_lines(home, HOLIDAYS) == ()
+
+
+def test_a_child_heard_by_two_kinds_of_meeting_is_followed_by_both() -> None:
+    known = child((LOOKED_AFTER, date(2026, 6, 1)), limits=[limit(latest=WEEKS_4)])
+    other = limit(id="another", latest=WEEKS_4)
+    changed = limit(latest={"amount": 5, "unit": "weeks"})
+    both = FollowLimits(child_id="child-1", template="b-panel", limits=(changed, other))
+    found = clocks(both.apply(known, moment(9)))
+    assert list(found) == ["a-limit", "another"]
+    assert due(found["a-limit"]).due_on == date(2026, 7, 6), "as the last one heard has it"
+    fewer = both.changed(limits=())
+    assert list(clocks(fewer.apply(both.apply(known, moment(9)), moment(9)))) == ["a-limit"]
 
 
 class TestBackwards:

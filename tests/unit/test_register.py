@@ -81,7 +81,7 @@ def test_a_meeting_leaves_what_it_says_now_and_nothing_of_what_it_said_before() 
     assert [each.meeting_id for each in child.steps] == ["b-panel"]
 
 
-def test_the_limits_are_those_of_the_last_template() -> None:
+def test_the_limits_of_a_template_take_the_place_of_what_it_had() -> None:
     follow = FollowLimits(child_id="child-1", template="a-panel", limits=LIMITS)
     assert follow.apply(CHILD, moment(9)).limits == LIMITS
     fewer = follow.changed(limits=LIMITS[:1])

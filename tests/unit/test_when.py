@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from panel_tui.domain.when import Circumstances, When, age_on
+from panel_tui.domain.when import Circumstances, When, age_on, birthday, is_birthday
 from tests.making import facts
 
 
@@ -26,6 +26,10 @@ def test_without_conditions_it_always_applies() -> None:
         ({"from_age": 5, "under_age": 14}, 5, True),
         ({"under_age": "ask"}, 17, True),
         ({"from_age": "ask"}, 0, True),
+        ({"over_age": 16}, 15, False),
+        ({"over_age": 16}, 16, True),
+        ({"over_age": 16}, 17, True),
+        ({"over_age": "ask"}, 0, True),
     ],
 )
 def test_ages(conditions: dict[str, Any], age: int, applies: bool) -> None:
@@ -89,3 +93,46 @@ def test_what_the_agenda_says_of_a_child_is_what_conditions_ask() -> None:
     assert child == Circumstances(age=7, looked_after=True, plan="Adoption", legal_status="s20")
     unborn = facts(1, born=None, due=date(2027, 2, 14), looked_after_since=None, sibling_group="M1")
     assert unborn.circumstances(day, siblings=False) == Circumstances(unborn=True, siblings=True)
+
+
+def test_over_sixteen_begins_the_day_after_the_birthday() -> None:
+    assert not holds({"over_age": 16}, age=16, birthday=True)
+    assert holds({"from_age": 16}, age=16, birthday=True)
+    assert holds({"over_age": 16}, age=17, birthday=True)
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (date(2009, 12, 3), 18, date(2027, 12, 3)),
+        (date(2008, 2, 29), 18, date(2026, 3, 1)),
+        (date(2008, 2, 29), 20, date(2028, 2, 29)),
+    ],
+)
+def test_a_birthday_is_the_day_on_which_the_age_is_reached(born: date, age: int, day: date) -> None:
+    assert birthday(born, age) == day
+    assert is_birthday(born, day)
+    assert age_on(born, day) == age
+    assert not is_birthday(born, day - timedelta(days=1))
+
+
+EVENTS = (("plo-entered", date(2026, 1, 5)), ("plo-extended", date(2026, 3, 20)))
+
+
+@pytest.mark.parametrize(
+    ("conditions", "applies"),
+    [
+        ({"happened": ["plo-extended"]}, True),
+        ({"happened": ["plo-ended"]}, False),
+        ({"happened": ["plo-extended", "plo-entered"]}, True),
+        ({"happened": ["plo-ended", "plo-entered"]}, False),
+        ({"not_happened": ["plo-extended"]}, False),
+        ({"not_happened": ["plo-ended"]}, True),
+        ({"happened": ["plo-entered"], "since": ["plo-extended"]}, False),
+        ({"not_happened": ["plo-entered"], "since": ["plo-extended"]}, True),
+        ({"happened": ["plo-extended"], "since": ["placed"]}, True),
+    ],
+)
+def test_events_that_have_happened_or_not(conditions: dict[str, Any], applies: bool) -> None:
+    assert holds(conditions, events=EVENTS) is applies
+    assert holds(conditions), "where the register was not asked"
