@@ -3,14 +3,14 @@
 A list needs no schema, so that `templates list` and completion are quick; only `find` loads pydantic.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from data.templates.events import known_events
+from data.templates.events import known_events, planned_events
 from data.templates.reading import parse_toml, read_text, read_toml
-from data.templates.shared import shared_events
+from data.templates.shared import shared_events, shared_planned
 from panel_tui.domain.faults import Fault, Faulty
 
 if TYPE_CHECKING:
@@ -83,10 +83,20 @@ class Templates:
             Faulty: a file that was listed without a fault can no longer be read.
         """
         kinds = shared_events()
-        for title in self.titles():
-            if not title.fault:
-                kinds |= known_events(read_toml(title.path), shared_events())
+        for template in self._contents():
+            kinds |= known_events(template, shared_events())
         return kinds
+
+    def planned_kinds(self) -> set[str]:
+        """The kinds of event that may be recorded for a day that is still to come.
+
+        Raises:
+            Faulty: a file that was listed without a fault can no longer be read.
+        """
+        return shared_planned().union(*map(planned_events, self._contents()))
+
+    def _contents(self) -> Iterator[dict[str, Any]]:
+        return (read_toml(title.path) for title in self.titles() if not title.fault)
 
 
 def _titles_in(folder: Path) -> dict[str, TemplateTitle]:

@@ -5,15 +5,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from data.templates.catalogue import Templates
-from data.templates.shared import shared_events
+from data.templates.shared import shared_events, shared_planned
 from panel_tui.domain.model import Refused
 
 
 class EventKind(NamedTuple):
-    """A kind of event."""
+    """A kind of event. What is `planned` may be recorded for a day that is still to come."""
 
     id: str
     title: str
+    planned: bool
 
 
 class EventKinds:
@@ -30,12 +31,13 @@ class EventKinds:
             Refused: no template knows such a kind; the words name the nearest.
         """
         wanted = "-".join(said.casefold().split())
-        found = _found(wanted, said, shared_events()) or _found(wanted, said, self._all)
-        if found is None:
+        kind = _found(wanted, said, shared_events()) or _found(wanted, said, self._all)
+        if kind is None:
             near = get_close_matches(wanted, self._all, n=1)
             hint = f"nearest: {near[0]}" if near else f"there are {', '.join(self._all)}"
             raise Refused(f"This is no kind of event that is known; {hint}.")
-        return found
+        known = shared_planned() if kind in shared_events() else self._templates.planned_kinds()
+        return EventKind(kind, self.title(kind), kind in known)
 
     def title(self, kind: str) -> str:
         """The title of a kind; its id where no template knows it any more."""
@@ -46,7 +48,6 @@ class EventKinds:
         return self._templates.event_kinds()
 
 
-def _found(wanted: str, said: str, kinds: dict[str, str]) -> EventKind | None:
+def _found(wanted: str, said: str, kinds: dict[str, str]) -> str | None:
     ids = {title.casefold(): kind for kind, title in kinds.items()}
-    kind = wanted if wanted in kinds else ids.get(said.casefold())
-    return EventKind(kind, kinds[kind]) if kind else None
+    return wanted if wanted in kinds else ids.get(said.casefold())

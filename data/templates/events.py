@@ -18,6 +18,12 @@ def steps(template: dict[str, Any]) -> list[Item]:
     ]
 
 
+def planned_events(template: dict[str, Any]) -> set[str]:
+    """The kinds of event of a template that may be recorded for a day that is still to come."""
+    own = (each for each in items(template, "events") if each.values.get("planned") is True)
+    return {event.text("id") for event in own}
+
+
 def known_events(template: dict[str, Any], events: Mapping[str, str]) -> dict[str, str]:
     """Kinds of event that a template may name, with titles: shared ones, its own, and its steps."""
     own = {event.text("id"): event.text("title") for event in items(template, "events")}

@@ -37,6 +37,12 @@ def shared_events() -> dict[str, str]:
     return {event_id: entry["title"] for event_id, entry in shared_entries("events").items()}
 
 
+def shared_planned() -> set[str]:
+    """The shared kinds of event that may be recorded for a day that is still to come."""
+    entries = shared_entries("events").items()
+    return {event_id for event_id, entry in entries if entry.get("planned")}
+
+
 def take_in(template: dict[str, Any], tell: Callable[[Loc, str], None]) -> dict[str, Any]:
     """The template with each `shared` entry in full; `tell` hears of ids that are not shared."""
     taken = dict(template)

@@ -25,6 +25,7 @@ from panel_tui.domain.change import ChildChange, Moment, Undo
 from panel_tui.domain.child import Child
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.events import RecordEvent, TakeBackEvent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Model, Refused
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
@@ -39,7 +40,6 @@ from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.register import (
     CorrectChild,
     FollowLimits,
-    RecordEvent,
     RegisterChild,
     TraceMeeting,
 )
@@ -126,6 +126,7 @@ Change = Annotated[
     | ImportChild
     | CorrectChild
     | RecordEvent
+    | TakeBackEvent
     | RecordProgress
     | TraceMeeting
     | FollowLimits,

@@ -7,7 +7,7 @@ from typing import Literal
 from panel_tui.domain.change import ChildChange, Moment
 from panel_tui.domain.child import Child, Event, Followed, Hearing, Progress, Step
 from panel_tui.domain.limits import Limit
-from panel_tui.domain.model import Id, Line, Name, Refused
+from panel_tui.domain.model import Id, Name, Refused
 from panel_tui.domain.words import LONDON
 
 
@@ -63,28 +63,6 @@ class CorrectChild(ChildChange):
             names=current_last(known.names, self.name),
             **dates,
         )
-
-
-class RecordEvent(ChildChange):
-    """Something happened to the child on a day. `event` is a kind that the templates know."""
-
-    kind: Literal["record event"] = "record event"
-    event: Id
-    on: date
-    source: Line = ""
-
-    def apply(self, child: Child | None, moment: Moment) -> Child:
-        """The child with the event.
-
-        Raises:
-            Refused: not on the register, in the future, before birth, or recorded already.
-        """
-        known = registered(child)
-        refuse_impossible_day(self.on, known.born, moment.at.astimezone(LONDON).date())
-        if any(each.kind == self.event and each.on == self.on for each in known.events):
-            raise Refused(f"That {self.event} is recorded already for that day.")
-        event = Event(kind=self.event, on=self.on, source=self.source)
-        return known.changed(events=(*known.events, event))
 
 
 class TraceMeeting(ChildChange):
@@ -143,18 +121,6 @@ class FollowLimits(ChildChange):
 def current_last(known: Iterable[str], current: str) -> tuple[str, ...]:
     """All that are known, each once and in their order, with the current one last."""
     return (*dict.fromkeys(each for each in known if each != current), current)
-
-
-def refuse_impossible_day(on: date, born: date | None, today: date) -> None:
-    """What happened to a child happened in its lifetime.
-
-    Raises:
-        Refused: in the future, or before birth.
-    """
-    if on > today:
-        raise Refused("An event cannot lie in the future: give the day it happened.")
-    if born and on < born:
-        raise Refused("That day is before the child was born: check the date.")
 
 
 def registered(child: Child | None) -> Child:

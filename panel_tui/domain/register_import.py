@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from panel_tui.domain.change import ChildChange, Moment
 from panel_tui.domain.child import Child, Event
+from panel_tui.domain.events import refuse_impossible_day
 from panel_tui.domain.model import Line, Name, Refused, same_person
-from panel_tui.domain.register import current_last, refuse_impossible_day
+from panel_tui.domain.register import current_last
 from panel_tui.domain.words import LONDON
 
 SOURCE = "register"

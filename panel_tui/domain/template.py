@@ -170,10 +170,14 @@ class MinutesRule(Model):
 
 
 class EventKind(Model):
-    """Something dated that can happen to a child, as this council counts it."""
+    """Something dated that can happen to a child, as this council counts it.
+
+    What is `planned` may be given a day that is still to come.
+    """
 
     id: Id
     title: Name
+    planned: bool = False
 
 
 class MeetingTemplate(Model):

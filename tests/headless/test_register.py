@@ -1,5 +1,7 @@
 """`panel-tui event` and `templates`: what happened to a child, and what a meeting asks."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,34 @@ def test_the_settings_name_the_account_and_the_councils_folder(
     assert "our-panel" in panel_tui("templates").out
     journal = panel_tui("journal", "list", "--format", "json").json
     assert {entry["by"] for entry in journal} == {"Colin Marsh"}
+
+
+def test_what_lies_ahead_is_planned_where_its_kind_can_be(heard: Path) -> None:
+    ahead = panel_tui("event", "C-197431", "filing-due", "12 Jan", "--on", "2026-12-08")
+    assert ahead.out.strip() == "C-197431  Final evidence due at court (planned)  Tue 12 Jan 2027"
+    near = panel_tui("event", "C-197431", "second-review", "19 Nov", "--on", "2026-12-08")
+    assert near.out.strip() == "C-197431  Second review held  Thu 19 Nov 2026"
+    visit = panel_tui("event", "C-197431", "visited", "2027-01-12", "--on", "2026-12-08")
+    assert (visit.code, "cannot lie in the future" in visit.err) == (2, True)
+
+
+def test_an_event_recorded_by_mistake_is_taken_back(heard: Path) -> None:
+    event = ("event", "C-197431", "first-review", "2026-12-07", "--on", "2026-12-08")
+    panel_tui(*event)
+    taken = panel_tui(*event, "--take-back", "--format", "json")
+    assert (taken.code, taken.json["taken_back"]) == (0, True)
+    assert "First review" in panel_tui("due", "--on", "2026-12-08").out
+    panel = ("permanence-panel", "2026-12-03", "--on", "2026-12-08")
+    heard_there = panel_tui("event", "C-197431", *panel, "--take-back")
+    assert (heard_there.code, "comes from a meeting" in heard_there.err) == (2, True)
+
+
+def test_a_name_of_an_event_is_found_without_loading_the_schema() -> None:
+    code = (
+        "import sys; from data.templates.event_names import EventKinds;"
+        "from data.templates.catalogue import Templates;"
+        "kinds = EventKinds(Templates()); kinds.find('case-management-hearing');"
+        "sys.exit('it loads the schema' if 'panel_tui.domain.template' in sys.modules else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

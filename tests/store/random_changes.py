@@ -20,6 +20,7 @@ from panel_tui.domain.attendance import (
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.events import RecordEvent
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import KnownChild
 from panel_tui.domain.options import RemoveOption, SetOption
@@ -28,7 +29,7 @@ from panel_tui.domain.paper_sending import SendPapers
 from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.rearranging import InsertBreak, MoveSlot
-from panel_tui.domain.register import CorrectChild, RecordEvent
+from panel_tui.domain.register import CorrectChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.sittings import SetNextPanel
 from panel_tui.domain.slots import (

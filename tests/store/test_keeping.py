@@ -13,9 +13,10 @@ from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.drafts import Draft
+from panel_tui.domain.events import RecordEvent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.register import RecordEvent, RegisterChild
+from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.slots import StartSlot
 from panel_tui.ports import Kept, NotKept, Update
 from panel_tui.session import Session

@@ -1,5 +1,6 @@
 """An older database is upgraded whole or not at all, from every schema that was ever shipped."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from data.store.store import SqlStore
 from data.store.tables import metadata
 from data.store.verify import verify
 from panel_tui.domain.model import Refused
+from panel_tui.domain.register import FollowLimits
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.store.working import MEETING, at_work, note
@@ -172,3 +174,27 @@ print(sorted({{name.partition(".")[0] for name in sys.modules}} & {{"alembic", "
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+def test_children_keep_the_limits_of_every_template_that_heard_them(
+    session: Session, store: SqlStore, file: Path, clock: FakeClock
+) -> None:
+    """Version 0004 kept those of the last template alone; the journal knows the others."""
+    child = session.child("C-1")
+    again = FollowLimits(child_id=child.child_id, template="another-panel", limits=child.limits[:1])
+    session.do(again)
+    kept = store.load(f"child/{child.child_id}")
+    store.close()
+    with closing(sqlite3.connect(file)) as old:
+        found = old.execute("SELECT child_id, document FROM child").fetchall()
+        for child_id, document in found:
+            known = json.loads(document)
+            last = known.pop("followed")[-1:]
+            known["limits"] = last[0]["limits"] if last else []
+            changed = (json.dumps(known), child_id)
+            old.execute("UPDATE child SET document = ? WHERE child_id = ?", changed)
+        old.execute("UPDATE alembic_version SET version_num = '0004'")
+        old.commit()
+    with open_store(file, clock=clock, create=False, backup=False) as upgraded:
+        assert upgraded.load(f"child/{child.child_id}") == kept
+        assert verify(upgraded) == []

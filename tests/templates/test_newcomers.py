@@ -164,6 +164,45 @@ NEWCOMERS = {
             "for a limit that starts again each time, take it out here and leave it in starts"
         ],
     ),
+    "gave a limit no length": (
+        [('latest = "3 months"', "")],
+        [
+            'limits[1] (again): has no length of time; add a line such as  latest = "6 weeks"',
+        ],
+    ),
+    "counted on from a birthday": (
+        [('starts = ["care-panel"]', 'starts = ["birthday-18"]')],
+        [
+            "limits[1].starts[1] (again): a birthday can only start a limit that runs before it; "
+            "add  before = true"
+        ],
+    ),
+    "wanted the first event of a limit that runs backwards": (
+        [('latest = "3 months"', 'latest = "3 months"\nbefore = true\nfirst_only = true')],
+        [
+            "limits[1].first_only (again): a limit that runs before an event starts with each; take "
+            "first_only out"
+        ],
+    ),
+    "mistyped an event that a limit waits for": (
+        [
+            (
+                'latest = "3 months"',
+                'latest = "3 months"\napplies = { happened = ["first-revew"] }',
+            )
+        ],
+        [
+            "limits[1].applies.happened[1] (again): “first-revew” is no kind of event; "
+            f"did you mean first-review? {EVENTS}"
+        ],
+    ),
+    "said since when, and not what": (
+        [('latest = "3 months"', 'latest = "3 months"\napplies = { since = ["placed"] }')],
+        [
+            "limits[1].applies.since (again): since says from when on events count; add happened or "
+            "not_happened beside it"
+        ],
+    ),
     "left a text empty": (
         [('title = "Home"', 'title = " "')],
         ["prompts[1].title (home): must not be empty; write some words between the quotes"],

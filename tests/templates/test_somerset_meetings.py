@@ -48,12 +48,15 @@ def test_a_child_keeps_every_clock_whichever_meeting_hears_them(seven: Seven) ->
         "somerset-next-visit": span("6 weeks"),
         "somerset-first-review": span("20 working days"),
         "somerset-planning-meeting": span("4 months"),
+        "somerset-planning-before-review": span("1 days"),
+        "somerset-joint-visit": span("1 days"),
         "somerset-second-review": span("4 months"),
         "somerset-review-under-five": span("3 months"),
         "somerset-tracking": span("ask weeks"),
         "somerset-support-meeting": span("6 months"),
         "somerset-urgent-support": span("ask days"),
         "somerset-disruption-meeting": span("ask days"),
+        "somerset-staying-put": span("ask months"),
     }
 
 
@@ -234,7 +237,7 @@ def test_each_route_has_its_practical_tasks(seven: Seven) -> None:
     for route in ("special-guardianship", "adoption", "staying-put"):
         assert any("later-life" in each for each in done_by(arrangements, route))
     by_id = {each.id: each for each in steps(arrangements, "home-in-need")}
-    assert by_id["director-approval"].applies.from_age == 16
+    assert by_id["director-approval"].applies.over_age == 16
     assert by_id["return-in-need"].after == "review-held"
 
 

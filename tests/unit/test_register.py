@@ -1,5 +1,4 @@
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -7,7 +6,7 @@ from panel_tui.domain.child import Event, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Refused
 from panel_tui.domain.outcomes import FollowUp
-from panel_tui.domain.register import FollowLimits, RecordEvent, RegisterChild, TraceMeeting
+from panel_tui.domain.register import FollowLimits, RegisterChild, TraceMeeting
 from tests.making import TEMPLATE, moment
 
 REGISTER = RegisterChild(
@@ -15,10 +14,6 @@ REGISTER = RegisterChild(
 )
 CHILD = REGISTER.apply(None, moment(9))
 LIMITS = tuple(Limit.model_validate(each) for each in TEMPLATE["limits"])
-
-
-def event(kind: str, on: date, **fields: Any) -> RecordEvent:
-    return RecordEvent(child_id="child-1", event=kind, on=on, **fields)
 
 
 def test_a_child_is_registered_under_its_case_id() -> None:
@@ -32,37 +27,6 @@ def test_a_child_is_registered_once() -> None:
     assert "Amira" not in str(refusal.value)
 
 
-def test_what_happened_is_recorded_with_its_day() -> None:
-    child = event("placed", date(2026, 11, 5), source="Rang in").apply(CHILD, moment(9))
-    assert child.events == (Event(kind="placed", on=date(2026, 11, 5), source="Rang in"),)
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (event("placed", date(2026, 12, 4)), "cannot lie in the future"),
-        (event("placed", date(2018, 12, 31)), "before the child was born"),
-    ],
-)
-def test_a_day_that_cannot_be_is_refused(change: RecordEvent, words: str) -> None:
-    with pytest.raises(Refused, match=words):
-        change.apply(CHILD, moment(9))
-
-
-def test_today_is_londons_day() -> None:
-    summer = date(2026, 7, 2)
-    late = moment(23, 30, day=summer)  # 23:30 UTC is past midnight in London
-    assert event("placed", date(2026, 7, 3)).apply(CHILD, late).events
-
-
-def test_the_same_event_of_the_same_day_is_recorded_once() -> None:
-    placed = event("placed", date(2026, 11, 5))
-    child = placed.apply(CHILD, moment(9))
-    with pytest.raises(Refused, match="placed is recorded already"):
-        placed.apply(child, moment(9))
-    assert len(event("placed", date(2026, 11, 6)).apply(child, moment(9)).events) == 2
-
-
 def test_a_meeting_leaves_what_it_says_now_and_nothing_of_what_it_said_before() -> None:
     follow_up = FollowUp.model_validate(TEMPLATE["outcomes"][1]["follow_ups"][0])
     step = Step(meeting_id="a-panel", follow_up=follow_up, decided_on=date(2026, 12, 3))
@@ -73,7 +37,7 @@ def test_a_meeting_leaves_what_it_says_now_and_nothing_of_what_it_said_before() 
         events=(heard.changed(source="b-panel"),),
         steps=(step.changed(meeting_id="b-panel"),),
     )
-    child = event("placed", date(2026, 11, 5)).apply(CHILD, moment(9))
+    child = CHILD.changed(events=(Event(kind="placed", on=date(2026, 11, 5)),))
     child = other.apply(first.apply(child, moment(11)), moment(11))
     assert (len(child.events), len(child.steps)) == (3, 2)
     child = first.changed(events=(), steps=()).apply(child, moment(12))
@@ -89,8 +53,7 @@ def test_the_limits_of_a_template_take_the_place_of_what_it_had() -> None:
 
 
 def test_nothing_is_recorded_of_a_child_who_is_not_on_the_register() -> None:
-    changes: list[RecordEvent | TraceMeeting | FollowLimits] = [
-        event("placed", date(2026, 11, 5)),
+    changes: list[TraceMeeting | FollowLimits] = [
         TraceMeeting(child_id="child-1", meeting_id="a-panel"),
         FollowLimits(child_id="child-1", template="a-panel", limits=()),
     ]
