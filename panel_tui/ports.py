@@ -1,6 +1,6 @@
 """What the session needs of the outside: a store that keeps, and a clock."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -11,6 +11,13 @@ from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+
+Told = Callable[[int, int], None]
+"""Somebody who is told now and then how many of how many are done."""
+
+
+def nobody(_count: int, _total: int) -> None:
+    """Nobody is told how far it is."""
 
 
 class Clock(Protocol):
@@ -55,9 +62,15 @@ class Store(Protocol):
         """The children that the register knows, by any case ID they have or had."""
 
     def keep(
-        self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
+        self,
+        moment: Moment,
+        changes: Sequence[Change],
+        updates: Mapping[str, Update],
+        told: Told = nobody,
     ) -> dict[str, int]:
         """Write states and journal entries in one transaction; the new revision of each subject.
+
+        `told` hears how many rows are written.
 
         Raises:
             Refused: somebody else changed a subject since it was loaded; nothing was written.

@@ -22,7 +22,7 @@ from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
 from panel_tui.domain.working_days import WorkingCalendar
-from panel_tui.ports import Clock, Kept, Store, Update
+from panel_tui.ports import Clock, Kept, Store, Told, Update, nobody
 
 
 class Session:
@@ -67,8 +67,10 @@ class Session:
             )
         return state
 
-    def do(self, *changes: Change) -> None:
+    def do(self, *changes: Change, told: Told = nobody) -> None:
         """Apply the changes in order, with what follows from them, and keep all of it or nothing.
+
+        `told` hears how far the writing is.
 
         Raises:
             Refused: the rules do not allow one of them, the meeting is open elsewhere, or somebody
@@ -99,7 +101,7 @@ class Session:
             subject: Update(before[subject], state, self._dues(before[subject].state, state))
             for subject, state in after.items()
         }
-        revisions = self.store.keep(moment, done, updates)
+        revisions = self.store.keep(moment, done, updates, told)
         for subject in self._claimed.keys() & after.keys():
             self._claimed[subject] = Kept(after[subject], revisions[subject])
 

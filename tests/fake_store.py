@@ -9,7 +9,7 @@ from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.ports import Kept, NotKept, Update
+from panel_tui.ports import Kept, NotKept, Told, Update, nobody
 
 NOTHING = Kept(None, 0)
 
@@ -51,7 +51,11 @@ class FakeStore:
         }
 
     def keep(
-        self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
+        self,
+        moment: Moment,
+        changes: Sequence[Change],
+        updates: Mapping[str, Update],
+        told: Told = nobody,
     ) -> dict[str, int]:
         """Keep all of it, read back from JSON as a database would give it, or nothing."""
         self._refuse_unless_writable()

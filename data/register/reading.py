@@ -13,6 +13,7 @@ from data.tables.findings import Findings
 from data.tables.table import Table, find_table
 from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.register_import import Clash, StatedChild
+from panel_tui.ports import Told
 
 
 class ReadRegister(NamedTuple):
@@ -42,8 +43,8 @@ class ReadRegister(NamedTuple):
         return self.table.title("born" if field == "due" and field not in columns else field)
 
 
-def read_register(path: Path, today: date, find_kind: FindKind) -> ReadRegister:
-    """Read a list of children of any kind of file.
+def read_register(path: Path, today: date, find_kind: FindKind, told: Told) -> ReadRegister:
+    """Read a list of children of any kind of file; `told` hears how far it is.
 
     Raises:
         Faulty: the file cannot be used, with all its faults, each with its row and column.
@@ -53,7 +54,7 @@ def read_register(path: Path, today: date, find_kind: FindKind) -> ReadRegister:
     table = find_table(read_sheet(path, wanted), wanted, found)
     if "event" in table.columns and "on" not in table.columns:
         found.fault("there is no such column; give the day of each event", column=table.title("on"))
-    children = gather(read_rows(table, today, find_kind, found), table, found)
+    children = gather(read_rows(table, today, find_kind, found, told), table, found)
     if table.columns and not table.rows:
         found.fault("no child stands below the header row")
     if found.faulty:

@@ -10,17 +10,23 @@ from data.tables.table import Table
 from data.tables.wanted import plain
 from panel_tui.domain.model import Refused
 from panel_tui.domain.register_import import StatedChild
+from panel_tui.ports import Told
 
 FindKind = Callable[[str], str]
 """The id of the kind of event that a text names; raises `Refused` for none."""
 
 
+_TELL_EVERY = 500  # rows
+
+
 def read_rows(
-    table: Table, today: date, find_kind: FindKind, found: Findings
+    table: Table, today: date, find_kind: FindKind, found: Findings, told: Told
 ) -> Iterator[StatedChild]:
     """What each row of the table states of a child; rows whose case ID is spoilt are left out."""
     columns = [(field, kind) for field in table.columns if (kind := kind_of(field))]
-    for row in table.rows:
+    for count, row in enumerate(table.rows):
+        if count % _TELL_EVERY == 0:
+            told(count, len(table.rows))
         stated = _Reading(table, row, today, "today", found).stated(columns, find_kind)
         if stated.case_id:
             yield stated

@@ -20,6 +20,10 @@ from panel_tui.domain.model import Refused
 
 SALT_BYTES = 16
 
+_canonical = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
+).encode
+
 
 class Head(NamedTuple):
     """The last entry's number and digest; 0 and nothing for an empty journal."""
@@ -93,12 +97,13 @@ def append(
         Refused: there are entries behind the head already, which only tampering brings about.
     """
     links, texts = [], []
+    at = utc_text(moment.at)
     for number, change in enumerate(changes, start=head.number + 1):
         salt, text = secrets.token_bytes(SALT_BYTES), words_of(change)
-        who = (utc_text(moment.at), moment.by, change.subject, change.kind)
-        fields = (number, *who, words_digest(salt, text), head.digest)
+        said = (at, moment.by, change.subject, change.kind, words_digest(salt, text))
+        fields = (number, *said, head.digest)
         head = Head(number, digest_of(fields))
-        links.append(Link(*fields, head.digest))
+        links.append((*fields, head.digest))
         texts.append((number, salt, text))
     try:
         connection.executemany(_APPEND, links)
@@ -130,9 +135,3 @@ def _entry(number: int, at: str, actor: str, text: str | None) -> Entry:
             f"Journal entry {number} is missing its words or cannot be read. "
             "See `panel-tui journal verify`."
         ) from None
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=repr
-    )

@@ -19,10 +19,9 @@ from panel_tui.domain.template import MeetingTemplate
 
 Row = dict[str, object]
 
-MEETING_PARTS = ("template", "slots", "cases")
-CHILD_PARTS = ("case_ids", "events")
-"""The fields that are kept apart from the head's document."""
-
+# The fields that are kept apart from the head's document.
+_MEETING_PARTS = {"template", "slots", "cases"}
+_CHILD_PARTS = {"case_ids", "events"}
 
 KEYS = {
     "meeting": ("meeting_id",),
@@ -35,6 +34,23 @@ KEYS = {
     "child_event": ("child_id", "position"),
 }
 """The columns that a row of each table is known by."""
+
+COLUMNS = {
+    "meeting": (
+        *("template_id", "title", "held_on", "starts_at", "cases", "slots", "slots_finished"),
+        *("state", "document"),
+    ),
+    "meeting_template": ("document",),
+    "slot": ("position", "document"),
+    "case_record": ("child_id", "position", "document"),
+    "minutes": (
+        *("state", "sha256", "approver", "writer", "approved_at", "journal_head", "document"),
+    ),
+    "child": ("document",),
+    "child_case_id": ("child_id", "position"),
+    "child_event": ("kind", "happened_on", "source", "planned"),
+}
+"""The other columns, without the revision of a head."""
 
 _MEETING = "SELECT revision, document FROM meeting WHERE meeting_id = ?"
 _TEMPLATE = "SELECT document FROM meeting_template WHERE meeting_id = ?"
@@ -50,17 +66,22 @@ SELECT child_id, kind, happened_on, source, planned FROM child_event WHERE {_THE
 
 
 class Part(NamedTuple):
-    """A row: where it stands, what it is made of (compared), and how to make its columns."""
+    """A row: where it stands, what it is made of (compared), and how its values are made of that."""
 
     table: str
     key: tuple[object, ...]
     made_of: tuple[object, ...]
-    columns: Callable[[], Row]
+    make: Callable[[], tuple[object, ...]] | None = None
 
     @property
-    def row(self) -> Row:
-        """The row whole, its key included."""
-        return self.known_by | self.columns()
+    def values(self) -> tuple[object, ...]:
+        """What stands in its columns."""
+        return self.make() if self.make else self.made_of
+
+    @property
+    def columns(self) -> Row:
+        """Its columns by their names, without its key."""
+        return dict(zip(COLUMNS[self.table], self.values, strict=True))
 
     @property
     def known_by(self) -> Row:
@@ -72,9 +93,7 @@ def head(state: Meeting | Child) -> Part:
     """The row that stands for the meeting or child as a whole, without its revision."""
     if isinstance(state, Meeting):
         return _meeting_head(state)
-    fields = tuple(value for name, value in state if name not in CHILD_PARTS)
-    document = partial(state.model_dump_json, exclude=set(CHILD_PARTS))
-    return Part("child", (state.child_id,), fields, lambda: {"document": document()})
+    return Part("child", (state.child_id,), (state,), partial(_child_values, state))
 
 
 def parts(state: Meeting | Child | None) -> list[Part]:
@@ -114,6 +133,9 @@ def read_children(
         ValueError: the rows of one do not make a child.
     """
     them = (json.dumps([*child_ids]),)
+    heads = connection.execute(_CHILDREN, them).fetchall()
+    if not heads:
+        return
     case_ids: dict[str, list[str]] = {}
     for child_id, case_id in connection.execute(_CASE_IDS, them):
         case_ids.setdefault(child_id, []).append(case_id)
@@ -121,7 +143,7 @@ def read_children(
     for child_id, kind, on, source, planned in connection.execute(_EVENTS, them):
         event = {"kind": kind, "on": on, "source": source, "planned": planned}
         events.setdefault(child_id, []).append(event)
-    for child_id, revision, document in connection.execute(_CHILDREN, them):
+    for child_id, revision, document in heads:
         known = {"case_ids": case_ids.get(child_id, ()), "events": events.get(child_id, ())}
         yield child_id, Child.model_validate(json.loads(document) | known), revision
 
@@ -140,26 +162,26 @@ def version_columns(version: Version) -> Row:
 
 
 def _meeting_head(meeting: Meeting) -> Part:
-    fields = tuple(value for name, value in meeting if name not in MEETING_PARTS)
+    fields = tuple(value for name, value in meeting if name not in _MEETING_PARTS)
     heard_here = tuple(case.heard_here for case in meeting.cases)
     made_of = (*fields, meeting.slots, heard_here)
-    return Part("meeting", (meeting.id,), made_of, partial(_meeting_columns, meeting))
+    return Part("meeting", (meeting.id,), made_of, partial(_meeting_values, meeting))
 
 
-def _meeting_columns(meeting: Meeting) -> Row:
+def _meeting_values(meeting: Meeting) -> tuple[object, ...]:
     to_hear = [slot for slot in meeting.slots if not slot.is_break]
     finished = sum(_is_done(meeting, slot) for slot in to_hear)
-    return {
-        "template_id": meeting.template.id,
-        "title": meeting.template.title,
-        "held_on": meeting.on.isoformat(),
-        "starts_at": utc_text(meeting.sittings[0].starts_at),
-        "cases": len(meeting.cases),
-        "slots": len(to_hear),
-        "slots_finished": finished,
-        "state": _meeting_state(meeting, still_to_hear=len(to_hear) - finished),
-        "document": meeting.model_dump_json(exclude=set(MEETING_PARTS)),
-    }
+    return (
+        meeting.template.id,
+        meeting.template.title,
+        meeting.on.isoformat(),
+        utc_text(meeting.sittings[0].starts_at),
+        len(meeting.cases),
+        len(to_hear),
+        finished,
+        _meeting_state(meeting, still_to_hear=len(to_hear) - finished),
+        meeting.model_dump_json(exclude=_MEETING_PARTS),
+    )
 
 
 def _meeting_state(meeting: Meeting, still_to_hear: int) -> str:
@@ -177,43 +199,45 @@ def _is_done(meeting: Meeting, slot: Slot) -> bool:
 
 def _meeting_parts(meeting: Meeting) -> Iterator[Part]:
     template = meeting.template
-    yield Part("meeting_template", (meeting.id,), (template,), partial(_document, template))
+    yield Part("meeting_template", (meeting.id,), (template,), partial(_template_values, template))
     for position, slot in enumerate(meeting.slots):
-        columns = partial(_document, slot, position=position)
-        yield Part("slot", (meeting.id, slot.number), (position, slot), columns)
+        values = partial(_slot_values, slot, position)
+        yield Part("slot", (meeting.id, slot.number), (position, slot), values)
     for position, case in enumerate(meeting.cases):
-        columns = partial(_case_columns, case, position)
-        yield Part("case_record", (meeting.id, case.case_id), (position, case), columns)
+        values = partial(_case_values, case, position)
+        yield Part("case_record", (meeting.id, case.case_id), (position, case), values)
     for case in meeting.cases:
         for each in case.versions:
             key = (meeting.id, case.case_id, each.number)
-            yield Part("minutes", key, (each,), partial(version_columns, each))
+            yield Part("minutes", key, (each,), partial(_version_values, each))
 
 
 def _child_parts(child: Child) -> Iterator[Part]:
     for position, case_id in enumerate(child.case_ids):
-        columns = {"child_id": child.child_id, "position": position}
-        made_of = tuple(columns.values())
-        yield Part("child_case_id", (case_id,), made_of, partial(dict, columns))
+        yield Part("child_case_id", (case_id,), (child.child_id, position))
     for position, each in enumerate(child.events):
-        columns = {
-            "kind": each.kind,
-            "happened_on": each.on.isoformat(),
-            "source": each.source,
-            "planned": each.planned,
-        }
-        made_of = tuple(columns.values())
-        key = (child.child_id, position)
-        yield Part("child_event", key, made_of, partial(dict, columns))
+        told = (each.kind, each.on.isoformat(), each.source, each.planned)
+        yield Part("child_event", (child.child_id, position), told)
 
 
-def _document(value: MeetingTemplate | Slot, **columns: object) -> Row:
-    return {**columns, "document": value.model_dump_json()}
+def _child_values(child: Child) -> tuple[object, ...]:
+    return (child.model_dump_json(exclude=_CHILD_PARTS),)
 
 
-def _case_columns(case: Case, position: int) -> Row:
-    document = case.model_dump_json(exclude={"versions"})
-    return {"child_id": case.child_id, "position": position, "document": document}
+def _template_values(template: MeetingTemplate) -> tuple[object, ...]:
+    return (template.model_dump_json(),)
+
+
+def _slot_values(slot: Slot, position: int) -> tuple[object, ...]:
+    return (position, slot.model_dump_json())
+
+
+def _case_values(case: Case, position: int) -> tuple[object, ...]:
+    return (case.child_id, position, case.model_dump_json(exclude={"versions"}))
+
+
+def _version_values(version: Version) -> tuple[object, ...]:
+    return tuple(version_columns(version).values())
 
 
 def _read_cases(connection: sqlite3.Connection, meeting_id: str) -> Iterator[Case]:

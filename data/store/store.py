@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Self
 from data.store import journal
 from data.store.engine import in_words, reading, writing
 from data.store.state_rows import read_children, read_meeting
-from data.store.writing import write_state
+from data.store.writing import write_states
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.text import clean_line
-from panel_tui.ports import Kept, NotKept, Update
+from panel_tui.ports import Kept, NotKept, Told, Update, nobody
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -118,9 +118,15 @@ class SqlStore:
             return dict(self.connection.execute(_CHILD_IDS, (json.dumps([*case_ids]),)))
 
     def keep(
-        self, moment: Moment, changes: Sequence[Change], updates: Mapping[str, Update]
+        self,
+        moment: Moment,
+        changes: Sequence[Change],
+        updates: Mapping[str, Update],
+        told: Told = nobody,
     ) -> dict[str, int]:
         """Write states and journal entries in one transaction; the new revision of each subject.
+
+        `told` hears how many rows are written.
 
         Raises:
             Refused: somebody else changed a subject since it was loaded; nothing was written.
@@ -130,9 +136,7 @@ class SqlStore:
             last = journal.read_head(self.connection)
             numbered = enumerate(changes, start=last.number + 1)
             revisions = {change.subject: number for number, change in numbered}
-            # Children come before the meetings whose cases point at them.
-            for subject in sorted(updates):
-                write_state(self.connection, subject, updates[subject], revisions[subject])
+            write_states(self.connection, updates, revisions, told)
             journal.append(self.connection, last, moment, changes)
         return revisions
 

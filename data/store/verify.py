@@ -171,7 +171,7 @@ def _head_fits(connection: sqlite3.Connection, state: State) -> bool:
     (key,) = KEYS[wanted.table]
     statement = f"SELECT * FROM {wanted.table} WHERE {key} = ?"
     (found,) = _rows(connection.execute(statement, wanted.key))
-    return _fits(found, wanted.columns())
+    return _fits(found, wanted.columns)
 
 
 def _rows(found: sqlite3.Cursor) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ share; each of them adds its own.
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,10 @@ class Names(NamedTuple):
 
     def field(self, written: str) -> str | None:
         """The field that a heading or label means, if it is one of ours."""
-        return self.fields.get(plain(written)) or self.fields.get(plain(_unbracketed(written)))
+        found = self.fields.get(plain(written))
+        if found is None and "(" in written:
+            return self.fields.get(plain(_unbracketed(written)))
+        return found
 
     def and_also(self, other: "Names") -> "Names":
         """These and others."""
@@ -67,14 +70,17 @@ def shared_names() -> Names:
     return names(_words()["columns"])
 
 
+@lru_cache(maxsize=20_000)  # a large list has the same days many times over
 def plain(written: str) -> str:
     """The letters and digits of `written` in small letters: what two spellings have in common."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", written).casefold()))
+    if not written.isascii():
+        written = unicodedata.normalize("NFKC", written)
+    return "".join(filter(str.isalnum, written.casefold()))
 
 
 def says_nothing(cell: str) -> bool:
     """True for an empty cell, and for one that says so: `-`, `n/a`, `none`."""
-    return plain(cell) in _nothing()
+    return not cell or plain(cell) in _nothing()
 
 
 @cache

@@ -6,6 +6,7 @@ unless the person says that the list is right (ours: no source says how a regist
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from panel_tui.domain.change import ChildChange, Moment
@@ -246,4 +247,9 @@ def _days(child: Child) -> set[tuple[str, date]]:
 
 
 def _as_events(events: Sequence[tuple[str, date]]) -> tuple[Event, ...]:
-    return tuple(Event(kind=kind, on=on, source=SOURCE) for kind, on in events)
+    return tuple(_event(kind, on) for kind, on in events)
+
+
+@lru_cache(maxsize=20_000)  # a large list has the same days many times over
+def _event(kind: str, on: date) -> Event:
+    return Event(kind=kind, on=on, source=SOURCE)

@@ -5,7 +5,6 @@ import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
-_SPACES = re.compile(r"\s+")
 
 # Explicit direction marks can show a reader a different order of words than the one kept; right-to-left
 # scripts read rightly without them. The byte order mark is left over from files.
@@ -19,6 +18,8 @@ def clean(text: str) -> str:
     Letters of every script, combining marks and emoji stay as they are. Tabs become spaces; halves of
     broken characters become the replacement character.
     """
+    if text.isascii() and text.isprintable():
+        return text.rstrip()  # nearly every cell of a large list: nothing in it can need cleaning
     text = _LINE_ENDS.sub("\n", text).replace("\t", "    ").translate(_DROPPED)
     if not text.isprintable():
         text = "".join(map(_kept, text))
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`text` cleaned and put on one line, with single spaces."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def _shows(character: str) -> bool:

@@ -6,6 +6,7 @@ Nothing here depends on the machine's locale: names are English, the order is da
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
@@ -104,6 +105,7 @@ def read_date(text: str, *, today: date, calendar: WorkingCalendar | None = None
     return _of_our_time(day)
 
 
+@lru_cache(maxsize=20_000)  # a large list has the same days many times over
 def read_agenda_date(text: str) -> date:
     """The date in a cell of an agenda: `04/05/2022`, `4.5.22`, `2022-05-04`, `4 May 2022`.
 

@@ -1,8 +1,10 @@
 """`panel-tui register --import`: the council's list of children is brought into the register."""
 
+import gc
 import uuid
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,9 @@ from panel_tui.domain.child import Child
 from panel_tui.domain.register_import import Compared, StatedChild, compare
 from panel_tui.headless.ending import DONE
 from panel_tui.headless.printing import columns, give, most_lines, tell, tell_left_out
+from panel_tui.headless.progress import progress
 from panel_tui.headless.workplace import Workplace
+from panel_tui.ports import Told, nobody
 from panel_tui.session import Session
 
 
@@ -22,10 +26,11 @@ def run(place: Workplace, args: Namespace) -> int:
     Raises:
         Faulty: the file cannot be used, or the register knows something otherwise.
     """
-    kinds = EventKinds(place.templates())
-    read = read_register(Path(args.file), place.today, lambda said: kinds.find(said).id)
-    with place.session(create=True, backup=True) as session:
-        all_compared = bring_in(session, read, update=args.update)
+    with progress() as begin, _uncollected():
+        read = read_file(place, Path(args.file), begin("Reading the list"))
+        told = begin("Writing it down")
+        with place.session(create=True, backup=True) as session:
+            all_compared = bring_in(session, read, update=args.update, told=told)
     changed = [each for each in all_compared if each.change]
     shown = changed[: most_lines(args)]
     tell(*(f"{args.file}: {warning}" for warning in read.warnings))
@@ -41,7 +46,19 @@ def run(place: Workplace, args: Namespace) -> int:
     return DONE
 
 
-def bring_in(session: Session, read: ReadRegister, *, update: bool) -> list[Compared]:
+def read_file(place: Workplace, path: Path, told: Told) -> ReadRegister:
+    """The list in a file; `told` hears how far it is.
+
+    Raises:
+        Faulty: it cannot be used, with all its faults.
+    """
+    kinds = EventKinds(place.templates())
+    return read_register(path, place.today, lambda said: kinds.find(said).id, told)
+
+
+def bring_in(
+    session: Session, read: ReadRegister, *, update: bool, told: Told = nobody
+) -> list[Compared]:
     """Take over what a list states; what came of each child, in the order of the file.
 
     With `update`, the list is right where the register knows something otherwise.
@@ -57,8 +74,18 @@ def bring_in(session: Session, read: ReadRegister, *, update: bool) -> list[Comp
         raise read.refused(
             clashes, "the list differs from the register; add --update if it is right"
         )
-    session.do(*(each.change for each in found if each.change))
+    session.do(*(each.change for each in found if each.change), told=told)
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for what can be thrown away: of a large list all stays until it is written."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _known(session: Session, stated: Sequence[StatedChild]) -> dict[str, Child]:

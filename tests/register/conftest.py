@@ -10,6 +10,7 @@ from data.register.reading import ReadRegister, read_register
 from data.templates.catalogue import Templates
 from data.templates.event_names import EventKinds
 from panel_tui.domain.faults import Faulty
+from panel_tui.ports import nobody
 
 TODAY = date(2026, 12, 3)
 
@@ -25,7 +26,7 @@ def read(tmp_path: Path) -> Read:
     def read_text(text: str | bytes, ending: str = ".csv") -> ReadRegister:
         path = tmp_path / f"list{ending}"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return read_register(path, TODAY, lambda said: kinds.find(said).id)
+        return read_register(path, TODAY, lambda said: kinds.find(said).id, nobody)
 
     return read_text
 
