@@ -59,13 +59,18 @@ def papers_of(case_id: str, folder: Path) -> None:
 def heavy_papers(folder: Path) -> None:
     """As much as may still be read: of text in Word, of scans, of pages; and a little more of each."""
     folder.mkdir()
-    rows = [paragraph(run(f"{at} {at * 7919 % 10007} settled")) for at in range(125_000)]
-    for name, count in {"chronology.docx": 90_000, "too much.docx": len(rows)}.items():
-        (folder / name).write_bytes(docx(*rows[:count]))
-    scan = pdf("Care plan") + bytes(49 * 1024 * 1024)
-    (folder / "scan.pdf").write_bytes(scan + b"\nstartxref\n")
-    (folder / "larger scan.pdf").write_bytes(scan + bytes(2 * 1024 * 1024))
-    (folder / "long.pdf").write_bytes(pdf(*[page("C-1")] * 5_000))
+    rows = "".join(paragraph(run(f"{at * 7919 % 10007} settled")) for at in range(2_000))
+    (folder / "chronology.docx").write_bytes(docx(rows * 45))
+    (folder / "too much.docx").write_bytes(docx(rows * 60))
+    scan(folder / "scan.pdf", 49)
+    scan(folder / "larger scan.pdf", 51)
+    (folder / "long.pdf").write_bytes(pdf(*["Care plan"] * 5_000))
+
+
+def scan(path: Path, megabytes: int) -> None:
+    with path.open("wb") as file:
+        file.write(pdf("Care plan"))
+        file.truncate(megabytes * 1024 * 1024)  # it takes no room on the disk
 
 
 @pytest.mark.soak
