@@ -162,9 +162,9 @@ def _sorted(found: Iterable[Found], cancelled: Callable[[], bool]) -> list[Found
 
 
 def _is_unchanged(before: PaperFile, found: Found) -> bool:
-    """Whether what was known of a file still holds; one that could not be opened is tried again."""
+    """Whether what was known of a file still holds; one that could not be read is tried again."""
     same = (before.size, before.modified) == (found.size, found.modified)
-    return same and before.state != "not readable" and not found.remark
+    return same and bool(before.sha256)
 
 
 def _guarded(function: str) -> Guarded:

@@ -22,6 +22,8 @@ _IGNORED = (
 )  # fmt: skip
 """What programs and systems leave behind, in small letters; names with a dot in front are hidden."""
 
+_JUNCTION = 0xA0000003  # how Windows marks a link to a folder, which does not count as a link there
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -61,10 +63,10 @@ def walk(folder: Path) -> Iterator[Found]:
             raise Faulty(str(folder), [Fault("", words)])
         for entry in entries:
             path = f"{inner}/{entry.name}" if inner else entry.name
-            if _is_folder(entry):
-                waiting.append(path)
+            if found := _found(path, entry):
+                yield found
             else:
-                yield _found(path, entry)
+                waiting.append(path)
 
 
 def _entries(folder: Path, inner: str) -> list[os.DirEntry[str]]:
@@ -77,24 +79,17 @@ def _is_ignored(entry: os.DirEntry[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in _IGNORED)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False) and not _is_junction(entry)
-
-
-def _is_junction(entry: os.DirEntry[str]) -> bool:
-    """Whether it is what Windows has for links to folders, which does not count as a link there."""
-    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
-    return bool(tag) and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
-
-
-def _found(path: str, entry: os.DirEntry[str]) -> Found:
+def _found(path: str, entry: os.DirEntry[str]) -> Found | None:
+    """What the entry is; nothing for a folder to walk through."""
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
         return Found(path, 0, EPOCH, _why(error))
     modified = _moment(status.st_mtime_ns)
-    if entry.is_symlink() or _is_junction(entry):
+    if entry.is_symlink() or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
         return Found(path, 0, modified, "a link, which was not followed: put the paper itself here")
+    if stat.S_ISDIR(status.st_mode):
+        return None
     if not stat.S_ISREG(status.st_mode):
         return Found(path, 0, modified, "neither a file nor a folder")
     return Found(path, status.st_size, modified)

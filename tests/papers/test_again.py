@@ -48,10 +48,11 @@ def test_a_file_is_read_again_when_its_size_or_time_changes(folder: Path, sought
     assert again["c.txt"] is known["c.txt"]
 
 
-def test_a_file_that_could_not_be_opened_is_tried_again(folder: Path, sought: Sought) -> None:
+def test_a_file_that_could_not_be_read_is_tried_again(folder: Path, sought: Sought) -> None:
     known = read(folder, sought, {})
     closed = known["a.txt"].changed(state="not readable", sha256="")
-    assert read(folder, sought, {**known, "a.txt": closed}) == known
+    slow = known["b.txt"].changed(state="too large", sha256="")
+    assert read(folder, sought, {**known, "a.txt": closed, "b.txt": slow}) == known
 
 
 def test_a_file_that_is_gone_is_no_longer_found(folder: Path, sought: Sought) -> None:
