@@ -21,6 +21,7 @@ Place = Literal[
     "papers",
     "chase",
     "distribution",
+    "steps",
     "room",
 ]
 
@@ -79,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("adjourn", "agenda", "Adjourn", "Go on with the rest another day.", "", "j"),
     Command("cancel-meeting", "agenda", "Cancel meeting", "The meeting is not held.", "", "x"),
     Command("next-panel", "agenda", "Next panel", "The date of the next panel.", "", "n"),
+    Command("steps", "agenda", "Steps", "What is open for each child, and limits.", "", "s"),
     Command("next-slot", "agenda", "Who is next", "Who to call in, and when.", "", "N"),
     Command("room", "agenda", "Room view", "A large countdown that names nobody.", "", "o"),
     Command("undo", "agenda", "Undo", "Take back your last change.", "", "z"),
@@ -143,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("defer-case", "slot", "Defer", "Put a child off to another meeting.", "", "D"),
     Command("withdraw-case", "slot", "Withdraw", "Take a child off this meeting.", "", "W"),
     Command("people", "slot", "Attendance", "Who is here for this item.", "", "A"),
+    Command("steps", "slot", "Steps, last time", "What is open, decided, due.", "", "S"),
     Command("agenda", "slot", "Agenda", "The running order.", "", "G"),
     Command("find", "slot", "Find", "Find words in this child's notes.", "", "/"),
     Command("undo", "slot", "Undo", "Take back your last change.", "", "z"),
@@ -194,6 +197,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-up", "chase", "Page back", "A page back in the list.", "pageup"),
     Command("sent", "distribution", "Sent", "They went: when, by whom.", "f2", "s", True),
     Command("undo", "distribution", "Undo", "Take back your last change.", "", "z"),
+    # --- steps ---
+    Command("done", "steps", "Done", "It is done: on which day.", "enter,f2", "d", True),
+    Command("extend", "steps", "More time", "Until when, and why.", "f3", "e", True),
+    Command("escalate", "steps", "Escalate", "To whom, and why.", "f4", "s", True),
+    Command("show-done", "steps", "Show done", "Show what is done too, or not.", "f5", "a", True),
+    Command("not-done", "steps", "Not done", "It is not done after all.", "f8", "n", True),
+    Command("page-down", "steps", "Read on", "A page on about the marked line.", "pagedown"),
+    Command("page-up", "steps", "Page back", "A page back.", "pageup"),
+    Command("undo", "steps", "Undo", "Take back your last change.", "", "z"),
     # --- room ---
     Command("leave-room", "room", "Leave", "Close the room view.", "q", "l", True),
 )
@@ -214,6 +226,7 @@ PURPOSES: dict[Place, str] = {
     "papers": "The papers of each case: what was found of each document, and how to mend it.",
     "chase": "Whom to ask for which papers, as plain text for an e-mail; it names case IDs alone.",
     "distribution": "What goes to which member, and that it went.",
+    "steps": "What is open for a child: steps, actions, time limits, and how it was decided last time.",
     "room": "The time that is left, for everyone in the room; it names nobody.",
 }
 """What each place is for, in a sentence; help begins with it."""

@@ -11,7 +11,7 @@ from screens.meeting_screen import MeetingScreen
 from screens.ways import go_to_slot
 
 _OWN = {each.id for each in COMMANDS if each.place == "agenda"}
-_LOOKING = {"start-chosen", "attendance", "minutes", "papers", "next-slot", "room"}
+_LOOKING = {"start-chosen", "attendance", "minutes", "papers", "steps", "next-slot", "room"}
 """What only looks, and so is there also for a second copy that follows."""
 
 _WHILE_HELD = {
@@ -93,6 +93,13 @@ class AgendaCommands(MeetingScreen):
         from screens.papers import PapersScreen
 
         await self.app.push_screen(PapersScreen(self.desk))
+
+    async def action_steps(self) -> None:
+        """What is open for every child of the meeting; those of the marked slot are marked."""
+        from screens.steps import StepsScreen
+
+        here = next(iter(self.slot.case_ids), "")
+        await self.app.push_screen(StepsScreen(self.desk, None, f"{here} "))
 
     async def action_next_slot(self) -> None:
         """Who to call in, and when."""

@@ -82,10 +82,15 @@ class Desk:
         """True when the bell is to ring; only where the meeting is written, so that one rings."""
         return self.sound and self.writable and self.bell.rings(self.meeting, self.now)
 
+    def child(self, child_id: str) -> Child | None:
+        """A child as the register has them now."""
+        state = self.session.store.load(f"child/{child_id}").state
+        return state if isinstance(state, Child) else None
+
     def due_lines(self, child_id: str) -> list[DueLine]:
         """The limits and steps that run for a child, soonest first, but for those met by this meeting."""
-        child = self.session.store.load(f"child/{child_id}").state
-        if not isinstance(child, Child):
+        child = self.child(child_id)
+        if child is None:
             return []
         here = self.meeting.template.heard_as
         met_here = {limit.id for limit in child.limits if here in limit.met_by}

@@ -81,6 +81,11 @@ async def go_to(slot: SlotCommands, entry: Entry) -> None:
         case = slot.meeting.case(case_ids[0])
         form = slot_forms.change_action_form(slot.meeting, case, slot.desk.today)
         await slot.ask_kept(preset(form, "number", str(entry.number)), "change-action")
+    elif kind == "carried":
+        await slot.show_steps(f"{case_ids[0]} {place}")
+    elif kind == "follow-up":
+        decision = slot.meeting.case(case_ids[0]).decision
+        await slot.decide(decision.outcomes if decision else ())
     elif section is not None and not writes:
         asks = {
             "decision": slot.action_decision,

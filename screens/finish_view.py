@@ -27,11 +27,12 @@ class Entry(NamedTuple):
 def entries(meeting: Meeting, slot_number: int) -> tuple[Entry, ...]:
     """What is open in a slot: first what all the children share, then child by child."""
     case_ids = of_slot(meeting, slot_number)
-    open_in: dict[tuple[str, str, int | None], Entry] = {}
+    open_in: dict[tuple[str, str, str | int | None], Entry] = {}
     for case_id in case_ids:
         for point in what_is_open(meeting, case_id):
             for number in _numbers(meeting, case_id, point):
-                key = (point.kind, point.id, number)
+                which = point.words if point.kind == "follow-up" else number
+                key = (point.kind, point.id, which)
                 entry = open_in.get(key, Entry(point, (), number))
                 open_in[key] = entry._replace(case_ids=(*entry.case_ids, case_id))
     found = open_in.values()

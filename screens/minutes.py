@@ -25,7 +25,7 @@ from screens.minutes_commands import MinutesCommands
 from screens.minutes_preview import preview_lines
 from screens.minutes_view import Limits, case_lines, limits_of, standing_lines, tally_line
 from screens.widgets.lines_view import LinesView
-from screens.widgets.marked_list import MarkedList
+from screens.widgets.marked_list import ListOverLines
 
 WIDE = 110
 """Columns from which on the cases stand beside the minutes, not above them."""
@@ -43,14 +43,6 @@ MOST_SAID = 2
 """Warnings that are said whole; each may take two or three lines."""
 
 
-class CaseList(MarkedList):
-    """The cases. The keys for pages pass by: they belong to the minutes."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """All but the pages."""
-        return action not in ("page_down", "page_up")
-
-
 class MinutesScreen(MinutesCommands):
     """The minutes of a meeting, a case a line."""
 
@@ -59,7 +51,7 @@ class MinutesScreen(MinutesCommands):
     CSS_PATH = [STYLES, Path(__file__).with_name("minutes.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("minutes")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    AUTO_FOCUS = "CaseList"
+    AUTO_FOCUS = "ListOverLines"
 
     def __init__(self, desk: Desk, case_id: str = "") -> None:
         """The minutes of the meeting on the desk; `case_id` is marked, or the first that waits."""
@@ -71,7 +63,7 @@ class MinutesScreen(MinutesCommands):
         """The cases, and the minutes of the one that is marked."""
         with Horizontal(id="body"):
             with Vertical(id="side"):
-                yield CaseList()
+                yield ListOverLines()
                 yield Static(id="standing", markup=False)
             yield LinesView("preview")
 
@@ -108,7 +100,7 @@ class MinutesScreen(MinutesCommands):
         width = (SIDE if wide else self.size.width) - MARGIN - MARK.cell_length
         lines = case_lines(meeting, self._limits, width, wide=wide)
         listed = [Line(*each) for each in zip(meeting.case_ids, lines, strict=True)]
-        self.query_one(CaseList).show(listed, self.case_id)
+        self.query_one(ListOverLines).show(listed, self.case_id)
         self._show_case(from_top=False)
 
     def show_time(self) -> None:

@@ -18,9 +18,11 @@ from screens import slot_view
 from screens.base import bindings_for
 from screens.content import BLANK, MUTED, row, rows, say
 from screens.desk import Desk
+from screens.last_time_view import heard_line
 from screens.meeting_screen import STYLES
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
+from screens.steps_entries import in_hand
 from screens.widgets.notes_editor import NotesEditor
 from screens.widgets.painted_once import (
     PaintedOnce,
@@ -46,6 +48,8 @@ class SlotScreen(PaintedOnce, SlotCommands):
         """A slot of the meeting at a desk; `draft` is where the person last was, if it was here."""
         super().__init__(desk, slot, draft)
         self._dues: dict[str, list[DueLine]] = {}
+        self._heard: dict[str, Content | None] = {}
+        """When each of the children was heard before, if they were."""
         self._followed: tuple[Meeting, Draft | None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -84,7 +88,12 @@ class SlotScreen(PaintedOnce, SlotCommands):
             self.refuse(Refused(self.locked))
         else:
             self.be_here()
-        self.call_after_refresh(self._read_dues)
+
+    def on_screen_resume(self) -> None:
+        """Here, or back from another screen, where steps may have been done."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self.call_after_refresh(self._read_children)
 
     def on_resize(self, event: events.Resize) -> None:
         """The side may have got another width: fill it once it has."""
@@ -132,24 +141,35 @@ class SlotScreen(PaintedOnce, SlotCommands):
             return " ".join((place.question, *place.follow_ups))
         return place.question
 
-    def _read_dues(self) -> None:
-        self._dues = {
-            case_id: self.desk.due_lines(self.meeting.case(case_id).child_id)
-            for case_id in self.slot.case_ids
-        }
+    def _read_children(self) -> None:
+        """Look up what runs for the children, and what they bring from earlier meetings."""
+        desk, meeting, width = self.desk, self.meeting, self._side_width
+        for case_id in self.slot.case_ids:
+            case = meeting.case(case_id)
+            self._dues[case_id] = desk.due_lines(case.child_id)
+            child = desk.child(case.child_id)
+            if child is not None:
+                of = in_hand(meeting, case, child, desk.calendar())
+                self._heard[case_id] = heard_line(of, desk.today, desk.calendar(), width)
         self.show_all()
 
+    @property
+    def _side_width(self) -> int:
+        return self.query_one("#side").size.width - 1 or 32
+
     def _glance(self) -> Content:
-        width = self.query_one("#side").size.width - 1 or 32
+        width = self._side_width
         meeting, case = self.meeting, self.meeting.case(self.case_ids[0])
+        heard = self._heard.get(case.case_id)
         groups = [
+            [heard] if heard else [],
             slot_view.prompt_lines(meeting, self.case_ids, self.places, self.place.id, width),
             slot_view.option_lines(case, meeting, width),
             slot_view.decision_lines(case, width),
             slot_view.action_lines(case, width),
         ]
         gap = [BLANK] if self.tall else []
-        return rows([line for group in groups for line in (*group, *gap)])
+        return rows([line for group in groups if group for line in (*group, *gap)])
 
     def follow(self) -> None:
         """Show what the copy that writes has kept: its note in hand, and everything else."""

@@ -18,7 +18,7 @@ _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
 _LOOKING = {
     *("next-prompt", "previous-prompt", "for-whom", "follow-ups", "guidance"),
-    *("find", "agenda", "people"),
+    *("find", "agenda", "people", "steps"),
 }
 """What only looks, and so is there also for a second copy that follows."""
 

@@ -141,6 +141,17 @@ class MeetingCommands(NoteTaking):
         self.keep_note()
         await self.app.push_screen(AttendanceScreen(self.desk, self.slot_number))
 
+    async def action_steps(self) -> None:
+        """How the children were heard last time, and what is open for them."""
+        await self.show_steps()
+
+    async def show_steps(self, marked: str = "") -> None:
+        """What is open for the children of the slot; the line whose key begins so is marked."""
+        from screens.steps import StepsScreen
+
+        self.keep_note()
+        await self.app.push_screen(StepsScreen(self.desk, self.slot_number, marked))
+
     async def action_agenda(self) -> None:
         """The running order."""
         from screens.agenda import AgendaScreen

@@ -6,7 +6,7 @@ month or year ends on the same date, or on the last day of a month that lacks it
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -191,6 +191,31 @@ def due_dates(limit: Limit, start: date, calendar: WorkingCalendar) -> Due:
         earliest=None if limit.earliest is None else day(limit.earliest),
         latest=None if limit.latest is None else day(limit.latest),
     )
+
+
+class DayCount(NamedTuple):
+    """Where a day lies in a limit, counted as the limit counts: `working day 4 of 20`."""
+
+    number: int
+    of: int
+    unit: Literal["day", "working day"] = "day"
+
+    def __str__(self) -> str:
+        """The count in words."""
+        return f"{self.unit} {self.number} of {self.of}"
+
+
+def day_count(limit: Limit, start: date, today: date, calendar: WorkingCalendar) -> DayCount | None:
+    """How far a limit that began on `start` has run; None where it has not, or runs backwards."""
+    latest = due_dates(limit, start, calendar).latest
+    if limit.latest is None or latest is None or limit.before or today < start:
+        return None
+    first = start - timedelta(days=1 if limit.counts_from == "day" else 0)
+    if limit.latest.unit == "working days":
+        council = limit.working_days == "council"
+        number = calendar.between(first, today, council=council)
+        return DayCount(number, _number(limit.latest), "working day")
+    return DayCount((today - first).days, (latest - first).days)
 
 
 def _number(span: Span) -> int:

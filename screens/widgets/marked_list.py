@@ -64,3 +64,11 @@ class MarkedList(OptionList):
         if line.is_heading:
             return line.words
         return row(MARK if number == marked else SPACE, line.words)
+
+
+class ListOverLines(MarkedList):
+    """A list beside lines to read. The keys for pages pass by: they belong to the lines."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """All but the pages."""
+        return action not in ("page_down", "page_up")

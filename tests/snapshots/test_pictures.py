@@ -22,6 +22,7 @@ from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
+from screens.steps import StepsScreen
 from tests.conftest import FakeClock
 from tests.snapshots.papers import checked_desk
 from tests.snapshots.scene import BEFORE, Scene, show
@@ -82,6 +83,7 @@ def made(name: str, scene: Scene) -> PanelScreen:
         "read-back": lambda: ReadBackScreen(desk, 2),
         "next": lambda: NextScreen(desk),
         "minutes": lambda: MinutesScreen(desk),
+        "steps": lambda: StepsScreen(desk, 2),
         "room": lambda: RoomScreen(desk),
     }
     return ways[name]()
@@ -105,7 +107,10 @@ async def settle(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
     "name",
-    ["home", "agenda", "attendance", "slot", "finish", "read-back", "next", "minutes", "room"],
+    [
+        *("home", "agenda", "attendance", "slot", "finish", "read-back", "next", "minutes"),
+        *("steps", "room"),
+    ],
 )
 def test_screen(name: str, size: tuple[int, int], scene: Scene, snap_compare: SnapCompare) -> None:
     assert snap_compare(show(made(name, scene)), terminal_size=size, run_before=settle)

@@ -6,10 +6,13 @@ from panel_tui.domain.actions import AddAction
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.attendance import ActAsChair, Declare, MarkPresent, SendApologies
 from panel_tui.domain.changes import Change
+from panel_tui.domain.child import Child, Hearing, Progress, Step
 from panel_tui.domain.decisions import ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import SetOption
+from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.paper_findings import CasePapers, Finding, LooseFile, PaperCheck, Problem
 from panel_tui.domain.paper_sending import SendPapers
 from panel_tui.domain.paper_standing import KeepPaperCheck, WaivePaper
@@ -24,6 +27,7 @@ from panel_tui.domain.slots import (
     StartSlot,
     WithdrawCase,
 )
+from panel_tui.domain.source import Source
 from panel_tui.domain.text import clean, clean_line
 from tests.making import PANEL_DAY, after, agenda, facts, moment, of_meeting, opened
 
@@ -89,6 +93,44 @@ def hostile_meeting(words: str) -> Meeting:
     ]
     meeting = opened(hostile_agenda(words))
     return after(meeting, *((change, moment(10, minute)) for change, minute in steps))
+
+
+def hostile_child(words: str) -> Child:
+    """A child who comes back to that meeting, with the words in all that was said before."""
+    line, text, earlier = line_of(words), clean(words) or "nothing", "2026-11-05-test-panel"
+    source = Source(document=line)
+    steps = [
+        Step(
+            meeting_id=earlier,
+            follow_up=FollowUp(id=each, what=line, owner=line, after=after, source=source),
+            decided_on=date(2026, 11, 5),
+            agreed=date(2026, 11, 30),
+        )
+        for each, after in (("visit", None), ("report", "visit"))
+    ]
+    said = {"meeting_id": earlier, "step": "visit", "on": PANEL_DAY, "because": text, "by": line}
+    option = {"option": "home", "status": "preferred", "title": line, "on": PANEL_DAY}
+    heard = Hearing(
+        meeting_id=earlier,
+        title=line,
+        on=date(2026, 11, 5),
+        outcomes=(line,),
+        decision=text,
+        rationale=text,
+        options=(LedgerEntry.model_validate(option | {"detail": line} | _why(text)),),
+    )
+    return Child(
+        child_id="child-1",
+        case_ids=(ids_of(words, HEARD)[0],),
+        names=(line,),
+        known_since=date(2026, 11, 5),
+        steps=tuple(steps),
+        progress=(
+            Progress.model_validate(said | {"kind": "extended", "until": date(2026, 12, 1)}),
+            Progress.model_validate(said | {"kind": "escalated", "to": line}),
+        ),
+        hearings=(heard,),
+    )
 
 
 def long_meeting(words: str) -> Meeting:

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from panel_tui.domain.child import Child
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
@@ -26,12 +27,20 @@ from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
+from screens.steps import StepsScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock, scaled
 from tests.fake_store import FakeStore
 from tests.hostile import LONG, SHORT
 from tests.making import MEETING_ID, at
-from tests.ui.hostile_meeting import PAIR, hostile_meeting, line_of, long_meeting
+from tests.ui.hostile_meeting import (
+    HEARD,
+    PAIR,
+    hostile_child,
+    hostile_meeting,
+    line_of,
+    long_meeting,
+)
 from tests.ui.painted import painted, squeezed, written
 from tests.ui.stage import Stage
 
@@ -57,6 +66,7 @@ SCREENS: dict[str, tuple[int, Callable[[Desk], MeetingScreen]]] = {
     "papers": (10, PapersScreen),
     "chase": (2, ChaseScreen),
     "distribution": (3, DistributionScreen),
+    "steps": (12, lambda desk: StepsScreen(desk, HEARD)),
 }
 """Each screen that shows what people typed, and in how many places it does so at the least."""
 
@@ -64,6 +74,7 @@ CUT_NAMES = {"attendance", "find", "slot"}
 """Where a long name is cut however much room there is, and a note shows only the lines wanted."""
 
 meeting_of = cache(hostile_meeting)
+child_of = cache(hostile_child)
 
 
 @dataclass
@@ -71,6 +82,10 @@ class Showing(Desk):
     """A desk that shows whatever meeting is laid on it."""
 
     shown: Meeting | None = None
+    returns: Child | None = None
+
+    def child(self, child_id: str) -> Child | None:
+        return self.returns
 
     @property
     def meeting(self) -> Meeting:
@@ -89,7 +104,7 @@ def show(pilot: Pilot[None], desk: Showing, words: str) -> MeetingScreen:
     """The screen, come back to when these words have been recorded everywhere."""
     screen = pilot.app.screen
     assert isinstance(screen, MeetingScreen)
-    desk.shown = meeting_of(words)
+    desk.shown, desk.returns = meeting_of(words), child_of(words)
     if isinstance(screen, FindScreen):
         screen.query_one(Input).value = line_of(words)[:6]
     screen.on_screen_resume()

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.attendance import MarkPresent
+from panel_tui.domain.carrying import SettleCarried
 from panel_tui.domain.changes import Change, apply
+from panel_tui.domain.child import Progress, Step
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.paper_sending import Parcel
 from panel_tui.domain.roster import roster
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.steps import Standing
 from panel_tui.domain.working_days import WorkingCalendar
 from screens import (
     agenda_forms,
@@ -25,10 +30,11 @@ from screens import (
     slot_decision_forms,
     slot_forms,
     slot_time_forms,
+    steps_forms,
 )
 from screens.forms import Answers, Form, cleaned, read_path
 from tests.hostile import LONG, SHORT
-from tests.making import PANEL_DAY, after, at, moment, of_meeting, opened
+from tests.making import PANEL_DAY, TEMPLATE, after, at, moment, of_meeting, opened
 
 TYPED = [*SHORT.values(), LONG["100,000 brackets"]]
 NOW, PAIR = at(10, 30), ("C-2", "C-3")
@@ -50,6 +56,22 @@ def heard() -> Meeting:
 
 MEETING = heard()
 SLOT, CASE, CALENDAR = MEETING.slot(2), MEETING.case("C-2"), WorkingCalendar()
+STEP = Step(
+    meeting_id="2026-11-05-test-panel",
+    follow_up=FollowUp.model_validate(TEMPLATE["outcomes"][1]["follow_ups"][0]),
+    decided_on=date(2026, 11, 5),
+)
+STANDING = Standing(
+    step=STEP,
+    state="open",
+    started_on=STEP.decided_on,
+    done_on=None,
+    said_done=False,
+    waits_for=None,
+    agreed_on=None,
+    extensions=(),
+    escalations=(),
+)
 SEATS = roster(MEETING, (), SLOT)
 PAPER = MEETING.template.documents[0]
 PARCEL = Parcel("Patricia Adeyemi", "Group Manager", (), (), ("C-2",), (), late=False)
@@ -61,6 +83,10 @@ def section_form(section_id: str) -> Form:
     if section.kind == "table":
         return slot_time_forms.table_form(MEETING, PAIR, section, ())
     return slot_time_forms.choice_form(MEETING, PAIR, section)
+
+
+def settled(progress: Progress) -> Change:
+    return of_meeting(SettleCarried, case_ids=("C-2",), progress=progress)
 
 
 def unknown(_case_id: str) -> None:
@@ -117,6 +143,9 @@ FORMS: dict[str, Callable[[], Form]] = {
     "came on": lambda: papers_forms.received_form(MEETING, "C-2", PAPER, PANEL_DAY),
     "sent": lambda: papers_forms.sent_form(MEETING, PARCEL, PANEL_DAY, "Jo"),
     "chase list": lambda: papers_forms.write_form(Path("/lists"), lambda _: None),
+    "done": lambda: steps_forms.done_form(STANDING, PANEL_DAY, "Jo", settled),
+    "extend": lambda: steps_forms.extend_form(STANDING, PANEL_DAY, CALENDAR, "Jo", settled),
+    "escalate": lambda: steps_forms.escalate_form(STANDING, PANEL_DAY, "Jo", settled),
     "reopen": lambda: minutes_forms.reopen_form(MEETING, MEETING.case("C-1"), "Jo"),
 }
 GOOD = {"line": "Tom: visit by 18 Dec", "minutes": "5", "start": "10:00", "case": "C-1"}
@@ -159,7 +188,9 @@ def test_whatever_is_typed_into_a_form_is_kept_or_refused_in_words(name: str) ->
 
 
 @pytest.mark.parametrize("nothing_to_see", ["", " ", "\u200b", "\ufeff\u2060", "\x1b\x07"])
-@pytest.mark.parametrize("name", ["decision", "pause", "defer", "declare", "cancel", "add person"])
+@pytest.mark.parametrize(
+    "name", ["decision", "pause", "done", "defer", "declare", "cancel", "add person"]
+)
 def test_words_that_nobody_can_see_are_no_answer(name: str, nothing_to_see: str) -> None:
     form = FORMS[name]()
     answers = next(ways_to_answer(form, nothing_to_see))

@@ -25,6 +25,7 @@ from screens.papers import PapersScreen
 from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
+from screens.steps import StepsScreen
 from tests.conftest import FakeClock
 from tests.making import at
 from tests.ui.keyboard import press
@@ -55,6 +56,7 @@ def screen_of(place: Place, desk: Desk) -> PanelScreen:
         "chase": lambda: ChaseScreen(desk),
         "distribution": lambda: DistributionScreen(desk),
         "next": lambda: NextScreen(desk),
+        "steps": lambda: StepsScreen(desk, 2),
         "room": lambda: RoomScreen(desk),
     }
     return made[place]()

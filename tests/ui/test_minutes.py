@@ -21,9 +21,10 @@ from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
-from screens.minutes import CaseList, MinutesScreen
+from screens.minutes import MinutesScreen
 from screens.slot import SlotScreen
 from screens.widgets.lines_view import LinesView
+from screens.widgets.marked_list import ListOverLines
 from tests.conftest import FakeClock
 from tests.hostile import PROGRAMS
 from tests.making import MEETING_ID, agenda, at, facts, of_meeting
@@ -85,7 +86,7 @@ def shown(pilot: Pilot[None], selector: str) -> str:
 
 
 def cases(pilot: Pilot[None]) -> list[str]:
-    options = screen(pilot).query_one(CaseList).options
+    options = screen(pilot).query_one(ListOverLines).options
     return [" ".join(str(option.prompt).split()) for option in options]
 
 
@@ -158,7 +159,7 @@ class TestWhatItShows:
     async def test_it_opens_at_the_case_it_is_given(self, desk: Desk) -> None:
         async with App(desk, "C-3").run_test(size=SMALL) as pilot:
             await ready(pilot)
-            assert screen(pilot).query_one(CaseList).highlighted == 2
+            assert screen(pilot).query_one(ListOverLines).highlighted == 2
             assert "C.D." in read(pilot)
 
     async def test_a_second_copy_only_looks(self, desk: Desk) -> None:

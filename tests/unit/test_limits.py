@@ -16,6 +16,7 @@ from panel_tui.domain.limits import (
     after_moment,
     before,
     before_moment,
+    day_count,
     due_dates,
 )
 from panel_tui.domain.working_days import WorkingCalendar
@@ -238,3 +239,19 @@ class TestLimits:
     def test_a_span_is_a_whole_number_of_units_or_asked(self, amount: object) -> None:
         with pytest.raises(ValidationError):
             Span.model_validate({"amount": amount, "unit": "weeks"})
+
+    @pytest.mark.parametrize(
+        ("fields", "today", "words"),
+        [
+            ({"latest": span("6 weeks")}, date(2026, 12, 10), "day 7 of 42"),
+            ({"latest": span("26 weeks"), "counts_from": "day"}, date(2026, 12, 3), "day 1 of 182"),
+            ({"latest": span("20 working days")}, date(2026, 12, 9), "working day 4 of 20"),
+            ({"latest": span("2 days"), "before": True}, date(2026, 12, 9), "None"),
+            ({"earliest": span("6 months")}, date(2026, 12, 9), "None"),
+            ({"latest": span("6 weeks")}, date(2026, 12, 1), "None"),
+        ],
+    )
+    def test_a_day_is_counted_as_the_limit_counts(
+        self, fields: dict[str, Any], today: date, words: str
+    ) -> None:
+        assert str(day_count(limit(**fields), date(2026, 12, 3), today, CALENDAR)) == words
