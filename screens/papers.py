@@ -32,8 +32,8 @@ WIDE = 110
 BESIDE = 3
 """Columns beside the grid: its scrollbar, a gap, a line."""
 
-MOST_SIDE = 79
-"""Columns of the grid where it stands beside the words, at most."""
+LEAST_SIDE, MOST_SIDE = 48, 79
+"""Columns of the grid where it stands beside the words."""
 
 HEADS, TALL_HEADS = 2, 4
 """Lines of the heads of the columns."""
@@ -119,7 +119,8 @@ class PapersScreen(PapersCommands):
         self.set_class(listing is None, "-unchecked")
         if listing is not None:
             wide = self.app.size.width >= WIDE
-            side.styles.width = min(listing.width + BESIDE, MOST_SIDE) if wide else "100%"
+            taken = max(LEAST_SIDE, min(listing.width + BESIDE, MOST_SIDE))
+            side.styles.width = taken if wide else "100%"
             self.query_one(CellGrid).show(listing)
             self._show_columns()
         self._show_marked(from_top=False)
@@ -151,7 +152,7 @@ class PapersScreen(PapersCommands):
         self._want_words(_file_of(at, marked[1] if marked else None))
 
         def lines(width: int) -> list[Content]:
-            said, beside = [say(self._first_words())], list[Content]()
+            said, beside = [say(self._first_words())], []
             if listing is not None and marked is not None:
                 said = papers_view.finding_lines(self.meeting, listing.grid, *marked, width)
                 beside = papers_view.file_lines(marked[1], width)

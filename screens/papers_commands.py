@@ -75,7 +75,7 @@ class PapersCommands(MeetingScreen):
         marked = self.marked
         state = marked[1].state if marked else "not needed"
         needs = {
-            "waive": severity(state) != "fine",
+            "waive": severity(state) != "fine" or state == "waived",
             "received": state not in (*NO_PAPER, "not needed"),
             "read-paper": self.grid is not None,
             "chase": self.grid is not None,

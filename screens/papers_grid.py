@@ -73,8 +73,8 @@ class PaperRows:
 
     def offered_to(self, file: LooseFile) -> str:
         """The cases and documents that a loose file is offered to, in words; empty for none."""
-        titles = self._offered[file.file]
-        return listed([f"{case_id} as {title}" for case_id, title in titles])
+        offered = self._offered.get(file.file)
+        return listed(offered) if offered else ""
 
     def cells(self, number: int) -> int:
         """Documents of a case; a loose file is marked as a whole."""
@@ -134,17 +134,13 @@ class PaperRows:
         )
 
     def _loose(self, file: LooseFile, width: int, *, marked: bool) -> Content:
-        offered = self.offered_to(file)
-        after = f"  offered to {offered}" if offered else f"  {file.why}"
+        offered, speaks = self.offered_to(file), listed(file.speaks_of)
+        after = f"offered to {offered}" if offered else f"{file.why}, speaks of {speaks}"
         mark = MARK if marked else say("? ", ACCENT)
-        name = fit(file.file, max(width - 2 - len(after), width // 2))
-        room = width - 2 - say(name).cell_length
-        return row(mark, say(name, STRONG if marked else ""), say(fit_after(after, room), MUTED))
-
-
-def fit_after(words: str, room: int) -> str:
-    """Words after others, with the gap between them; cut to the room that is left."""
-    return "  " + fit(words, room - 2) if room > 2 else ""
+        for_name = width - mark.cell_length - 2 - say(after).cell_length
+        name = say(fit(file.file, max(for_name, width // 2)), STRONG if marked else "")
+        room = width - mark.cell_length - 2 - name.cell_length
+        return row(mark, name, say(f"  {fit(after, room)}", MUTED))
 
 
 def _cell(state: PaperState, *, marked: bool) -> Content:
@@ -163,11 +159,12 @@ def _head(title: str, lines: int) -> list[str]:
     return [*([""] * (lines - len(broken))), *broken]
 
 
-def _offered(grid: PaperGrid) -> dict[str, list[tuple[str, str]]]:
+def _offered(grid: PaperGrid) -> dict[str, list[str]]:
+    """By file, the cases and documents that it is offered to: `C-4 as Care plan`."""
     titles = {paper.id: paper.title for paper in grid.papers}
-    offered: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    offered: dict[str, list[str]] = defaultdict(list)
     for of_case in grid.rows:
         for finding in of_case.findings:
             for file in finding.offers:
-                offered[file].append((of_case.case_id, titles[finding.paper]))
+                offered[file].append(f"{of_case.case_id} as {titles[finding.paper]}")
     return offered

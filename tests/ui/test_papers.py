@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.content import Content
 from textual.pilot import Pilot
 
 from data.store.store import SqlStore
@@ -24,7 +23,6 @@ from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.meeting_screen import MeetingScreen
 from screens.papers import PapersScreen
-from screens.papers_view import tail
 from screens.slot import SlotScreen
 from screens.slot_view import papers_line
 from screens.widgets.cell_grid import CellGrid
@@ -490,9 +488,3 @@ class TestInTheSlot:
     async def test_before_a_check_it_says_nothing(self, tmp_path: Path, clock: FakeClock) -> None:
         with papers_desk(tmp_path, clock, checked=False) as desk:
             assert papers_line(desk.meeting, desk.meeting.slot(1)) == ""
-
-
-def test_of_a_long_path_its_end_is_shown() -> None:
-    assert tail("/a/b", 10) == "/a/b"
-    assert tail("/home/jo/panel/papers", 12) == "…anel/papers"
-    assert Content(tail("/家/家家家家家家家家家家", 12)).cell_length <= 12
