@@ -165,7 +165,8 @@ def _with_whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if waiting:
             closes = len(line.cells) == 1 and ")" in line.text.partition("(")[0]
-            yield Line((f"{waiting.text} {line.text}",)) if closes else waiting
+            whole = waiting._replace(cells=(f"{waiting.text} {line.text}",))
+            yield whole if closes else waiting
             waiting = None
             if closes:
                 continue

@@ -167,11 +167,17 @@ def test_a_section_ends_at_the_next_heading_of_its_level_and_not_at_one_below() 
 
 
 @pytest.mark.parametrize(
-    "label", ["Signed: J. Roe", "Signature ______", "For office use only", "Date:"]
+    "label", ["Signed: J. Roe", "Signature ______", "For office use only", "Date signed:"]
 )
 def test_a_section_ends_where_the_form_is_signed(label: str) -> None:
     lines = [Line(("IRO's view",), level=1), Line((label,)), Line(("Jane Roe",))]
     assert found(lines) == {"IRO's view": []}
+
+
+def test_a_bold_title_that_goes_on_in_a_second_line_is_one() -> None:
+    title = ("Discussed with line manager (name and", "date)")
+    lines = [*(Line((text,), stands_out=True) for text in title), Line(("Date: 3 November 2026",))]
+    assert found(lines) == {"Discussed with line manager": ["Date: 3 November 2026"]}
 
 
 def test_a_title_that_stands_in_a_list_of_contents_too_loses_nothing() -> None:
