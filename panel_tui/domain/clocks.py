@@ -125,10 +125,16 @@ def child_clocks(child: Child) -> tuple[Clock, ...]:
 
     Actions are not among them: they come back with the child (`carrying.carried_over`).
     """
-    limits = (_limit_clock(child, limit) for limit in child.limits if not limit.open_numbers)
+    limits = (clock for clock in limit_clocks(child) if not clock.limit.open_numbers)
     followed = (each for each in standings(child) if not each.step.is_action)
     steps = (_step_clock(child, each) for each in followed)
-    return tuple(clock for clock in (*limits, *steps) if clock is not None)
+    return (*limits, *(clock for clock in steps if clock))
+
+
+def limit_clocks(child: Child) -> tuple[Clock, ...]:
+    """The limits that have begun for a child, those among them whose number is not set."""
+    clocks = (_limit_clock(child, limit) for limit in child.limits)
+    return tuple(clock for clock in clocks if clock)
 
 
 def step_dues(child: Child, calendar: WorkingCalendar) -> dict[str, date]:

@@ -1,16 +1,16 @@
 """`panel-tui register`: the children that are known, one of them, or the council's list brought in."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from data.store.listings import meetings_of, register
 from data.templates.event_names import EventKinds
 from panel_tui.domain.child import Child, Event
-from panel_tui.domain.clocks import due_lines
+from panel_tui.domain.limit_lines import LimitLine, child_limit_lines
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import say_date
-from panel_tui.headless import due, register_import
+from panel_tui.headless import register_import, step
 from panel_tui.headless.ending import DONE
 from panel_tui.headless.printing import columns, give, most_lines, tell_left_out
 from panel_tui.headless.workplace import Workplace, workplace
@@ -64,18 +64,56 @@ def _show(place: Workplace, args: Namespace) -> int:
     with place.store() as store:
         child = place.session_on(store).child(args.case)
         meetings = meetings_of(store, child.child_id)
-    running = [line for line in due_lines(child, place.calendar()) if line.met_on is None]
-    running = due.in_order(running, place.today)
+    limits = child_limit_lines(child, place.calendar(), place.today)
+    follow_ups = step.lines_of(child, place.calendar())
     value = _as_json(child, kinds) | {
-        "limits": [due.as_json(line, place.today) for line in running],
+        "limits": [_limit_as_json(line) for line in limits],
+        "follow_ups": [step.as_json(args.case, *line) for line in follow_ups],
         "meetings": meetings,
     }
     lines = [
         *_in_words(child, kinds),
-        *_below("Limits that run", due.in_words(running, place.today)),
+        *_below("Limits that run", _limits_in_words(limits)),
+        *_below("Follow-ups and actions", step.in_words(follow_ups)),
+        *_below("Meetings", meetings),
     ]
-    give(args, [*lines, *_below("Meetings", meetings)], value)
+    give(args, lines, value)
     return DONE
+
+
+def _limits_in_words(limits: Sequence[LimitLine]) -> list[str]:
+    """What still runs, with the document that says so; what is only noted is marked."""
+    rows = [
+        (
+            line.limit.title,
+            line.words,
+            line.limit.falls_to,
+            f"{line.limit.source}{'' if line.limit.binding else ' (noted)'}",
+        )
+        for line in limits
+        if line.met_on is None
+    ]
+    return columns(rows) if rows else []
+
+
+def _limit_as_json(line: LimitLine) -> dict[str, Any]:
+    limit = line.limit
+    return {
+        "limit": limit.id,
+        "what": limit.title,
+        "state": line.state,
+        "started_on": line.started_on.isoformat(),
+        "day": line.day,
+        "of": line.of,
+        "unit": line.unit,
+        "not_before": line.not_before.isoformat() if line.not_before else None,
+        "due_on": line.due_on.isoformat() if line.due_on else None,
+        "met_on": line.met_on.isoformat() if line.met_on else None,
+        "falls_to": limit.falls_to,
+        "source": limit.source,
+        "binding": limit.binding,
+        "note": limit.note,
+    }
 
 
 def _in_words(child: Child, kinds: EventKinds) -> Iterator[str]:

@@ -10,6 +10,7 @@ from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.steps import Standing, standings
 from panel_tui.domain.words import say_date
+from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.headless.ending import DONE
 from panel_tui.headless.printing import columns, give
 from panel_tui.headless.workplace import Workplace, read_day, workplace
@@ -34,11 +35,16 @@ def run(args: Namespace) -> int:
             progress = _progress(place, child, args)
             session.do(RecordProgress(child_id=child.child_id, progress=progress))
             child = session.child(args.case)
-    shown = [each for each in standings(child) if not args.step or each.step.id == args.step]
-    dues = step_dues(child, place.calendar())
-    lines = [(each, dues.get(each.step.key)) for each in shown]
-    give(args, _in_words(lines), [_as_json(args.case, *line) for line in lines])
+    lines = lines_of(child, place.calendar())
+    shown = [line for line in lines if args.step in (None, line[0].step.id)]
+    give(args, in_words(shown), [as_json(args.case, *line) for line in shown])
     return DONE
+
+
+def lines_of(child: Child, calendar: WorkingCalendar) -> list[tuple[Standing, date | None]]:
+    """Every follow-up and action of a child as it stands, with the day by which it is due."""
+    dues = step_dues(child, calendar)
+    return [(each, dues.get(each.step.key)) for each in standings(child)]
 
 
 def _progress(place: Workplace, child: Child, args: Namespace) -> Progress:
@@ -73,7 +79,8 @@ def _meeting_of(child: Child, args: Namespace) -> str:
     raise Refused(f"{args.case} has no follow-up {args.step}; there is {names}.")
 
 
-def _in_words(lines: list[tuple[Standing, date | None]]) -> list[str]:
+def in_words(lines: list[tuple[Standing, date | None]]) -> list[str]:
+    """The follow-ups as a table: name, by when, what, who, and what became of it before."""
     rows = [
         (
             each.step.id,
@@ -103,7 +110,8 @@ def _history(standing: Standing) -> str:
     return ", ".join(said)
 
 
-def _as_json(case_id: str, standing: Standing, due_on: date | None) -> dict[str, Any]:
+def as_json(case_id: str, standing: Standing, due_on: date | None) -> dict[str, Any]:
+    """A follow-up as data."""
     step = standing.step
     return {
         "case_id": case_id,

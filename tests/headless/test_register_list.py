@@ -94,7 +94,13 @@ def test_a_child_of_a_meeting_shows_its_limits_and_its_meetings(database: Path) 
     panel_tui("import", AGENDAS / "agenda.md", *ON)
     child = panel_tui("register", "C-104233", *ON, "--format", "json").json
     assert child["meetings"] == [SAMPLE]
-    assert "First permanence panel" in {each["what"] for each in child["limits"]} or child["limits"]
+    panel = next(each for each in child["limits"] if each["limit"] == "first-panel")
+    assert (panel["state"], panel["day"], panel["of"]) == ("running", 35, 42)
+    assert (panel["binding"], panel["source"]) == (
+        True,
+        "Medway Permanency Planning Guide, Permanence Panel",
+    )
+    assert child["follow_ups"] == []
     shown = panel_tui("register", "C-104233", *ON).out
     assert "Limits that run" in shown
     assert f"  {SAMPLE}" in shown
