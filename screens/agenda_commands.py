@@ -6,7 +6,7 @@ from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.rearranging import MoveSlot
 from panel_tui.domain.slots import BringBack
-from screens import agenda_forms, slot_time_forms
+from screens import agenda_forms, deferral_forms
 from screens.meeting_screen import MeetingScreen
 from screens.ways import go_to_slot
 
@@ -126,12 +126,14 @@ class AgendaCommands(MeetingScreen):
     async def action_defer(self) -> None:
         """Put a child of the marked slot off."""
         desk = self.desk
-        form = slot_time_forms.defer_form(self.meeting, self.slot, desk.today, desk.next_panel)
+        form = deferral_forms.defer_form(
+            self.meeting, self.slot, desk.today, desk.next_panel, desk.breaches
+        )
         await self.ask(form)
 
     async def action_withdraw(self) -> None:
         """Take a child of the marked slot off this meeting."""
-        await self.ask(slot_time_forms.withdraw_form(self.meeting, self.slot))
+        await self.ask(deferral_forms.withdraw_form(self.meeting, self.slot))
 
     def action_bring_back(self) -> None:
         """Hear the deferred or withdrawn children of the marked slot after all."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from panel_tui.domain.breaches import breaches_before
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine, due_lines
 from panel_tui.domain.meeting import Meeting
@@ -97,6 +98,11 @@ class Desk:
         lines = due_lines(child, self.calendar())
         unmet = [line for line in lines if line.met_on is None and line.limit_id not in met_here]
         return sorted(unmet, key=lambda line: line.due_on)
+
+    def breaches(self, case_id: str, day: date) -> tuple[DueLine, ...]:
+        """What runs out for a case of the meeting before a day, soonest first."""
+        child = self.child(self.meeting.case(case_id).child_id)
+        return breaches_before(child, day, self.calendar()) if child else ()
 
     @property
     def now(self) -> datetime:

@@ -64,9 +64,10 @@ class MeetingsFront:
         lines += _due_lines(due, self.desk)[:MOST]
         return sorted(lines, key=lambda line: _GROUPS.index(line.group))
 
-    async def open(self, meeting_id: str) -> None:
+    async def open(self, meeting_id: str, step: str = "") -> None:
         """Open a meeting for writing where it was left; to follow it where another copy holds it.
 
+        With `step` its steps are shown, that one marked.
         Opened at once when the program starts, it shows its papers first where they want a look.
         """
         from screens.agenda import AgendaScreen
@@ -80,7 +81,11 @@ class MeetingsFront:
         except Refused as refused:
             desk.writable, desk.held = False, str(refused)
         await self._app.push_screen(AgendaScreen(desk))
-        if draft is not None and _goes_on(draft, desk):
+        if step:
+            from screens.steps import StepsScreen
+
+            await self._app.push_screen(StepsScreen(desk, None, step))
+        elif draft is not None and _goes_on(draft, desk):
             from screens.slot import SlotScreen
 
             await self._app.push_screen(SlotScreen(desk, draft.slot, draft))
@@ -165,16 +170,19 @@ def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") ->
 
 def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:
     """What is due of a meeting on a day, in one line however many children it is for."""
-    whose: dict[tuple[date, str, str], list[str]] = {}
+    whose: dict[tuple[date, str, str], list[DueLine]] = {}
     for line in due:
         if line.meeting_id:
-            whose.setdefault((line.due_on, line.title, line.meeting_id), []).append(line.case_id)
+            whose.setdefault((line.due_on, line.title, line.meeting_id), []).append(line)
     lines = []
-    for (due_on, title, meeting_id), case_ids in whose.items():
-        days = (due_on - desk.today).days
-        of = case_ids[0] if len(case_ids) == 1 else _children(len(case_ids))
+    for (due_on, title, meeting_id), same in whose.items():
+        days, first = (due_on - desk.today).days, same[0]
+        of = first.case_id if len(same) == 1 else _children(len(same))
         words = f"{say_date(due_on)}   {title}, {of}"
-        lines.append(HomeLine("Due and late", words, in_days(days), meeting_id, late=days < 0))
+        step = f"{first.case_id} {meeting_id}/{first.limit_id}" if first.kind == "step" else ""
+        lines.append(
+            HomeLine("Due and late", words, in_days(days), meeting_id, late=days < 0, step=step)
+        )
     return lines
 
 

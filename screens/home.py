@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 
 class HomeLine(NamedTuple):
-    """One line that can be opened: a meeting, or what is due of one. `late` shows it with a mark."""
+    """One line that can be opened: a meeting, or what is due of one. `late` shows it with a mark.
+
+    `step` is the key of the step that is due, on the steps screen; empty for anything else.
+    """
 
     group: str
     words: str
     detail: str
     meeting_id: str
     late: bool = False
+    step: str = ""
 
 
 class Front(Protocol):
@@ -46,8 +50,8 @@ class Front(Protocol):
     def lines(self, words: str = "") -> Sequence[HomeLine]:
         """What is next, under way, due and late; with `words` what has them in its ID."""
 
-    async def open(self, meeting_id: str) -> None:
-        """Open a meeting, where it was left."""
+    async def open(self, meeting_id: str, step: str = "") -> None:
+        """Open a meeting, where it was left, or at one of its steps."""
 
     def load_rest(self) -> None:
         """Load the screens that are likely to be wanted next, while the person looks at the first."""
@@ -142,7 +146,8 @@ class HomeScreen(PanelScreen):
         """Open the line that is marked."""
         marked = self.query_one(MarkedList).marked
         if self._front is not None and marked:
-            await self._front.open(self._lines[int(marked)].meeting_id)
+            line = self._lines[int(marked)]
+            await self._front.open(line.meeting_id, line.step)
 
     async def action_open_agenda(self) -> None:
         """Open an agenda file."""

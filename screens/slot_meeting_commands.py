@@ -6,7 +6,7 @@ from panel_tui.domain.attendance import MarkComplex
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.slots import ResumeSlot, StartSlot
-from screens import slot_time_forms
+from screens import deferral_forms, slot_time_forms
 from screens.base import action_of
 from screens.dialogs.form import FormDialog
 from screens.forms import Form, answered
@@ -105,12 +105,14 @@ class MeetingCommands(NoteTaking):
     async def action_defer_case(self) -> None:
         """Put a child off to another meeting."""
         desk = self.desk
-        form = slot_time_forms.defer_form(self.meeting, self.slot, desk.today, desk.next_panel)
+        form = deferral_forms.defer_form(
+            self.meeting, self.slot, desk.today, desk.next_panel, desk.breaches
+        )
         await self.ask_kept(form, "defer-case")
 
     async def action_withdraw_case(self) -> None:
         """Take a child off this meeting."""
-        await self.ask_kept(slot_time_forms.withdraw_form(self.meeting, self.slot), "withdraw-case")
+        await self.ask_kept(deferral_forms.withdraw_form(self.meeting, self.slot), "withdraw-case")
 
     def action_undo(self) -> None:
         """Take back the last change of the person at the keyboard."""

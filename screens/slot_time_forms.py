@@ -1,18 +1,18 @@
-"""What the slot screen asks about time and people: pauses, minutes, deferral, interests, chairs."""
+"""What the slot screen asks about time and people: pauses, minutes, interests, chairs."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from panel_tui.domain.attendance import ActAsChair, Declare
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import Choose, FillTable
 from panel_tui.domain.quorum import may_chair
-from panel_tui.domain.slots import AddMinutes, BackdateStart, DeferCase, PauseSlot, WithdrawCase
+from panel_tui.domain.slots import AddMinutes, BackdateStart, PauseSlot
 from panel_tui.domain.template import Section
-from panel_tui.domain.words import LONDON, say_date
+from panel_tui.domain.words import LONDON
 from screens.forms import Answers, Field, Form, yes_no
-from screens.slot_forms import CaseIds, read_when
+from screens.slot_forms import CaseIds
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 
@@ -62,53 +62,6 @@ def back_date_form(meeting: Meeting, slot: Slot, now: datetime) -> Form:
         return [BackdateStart(meeting_id=meeting.id, slot=slot.number, began_at=began_at)]
 
     return Form("When did this slot begin?", (Field("time", "", hint="10:24"),), make)
-
-
-def which_child(meeting: Meeting, slot: Slot) -> tuple[Field, ...]:
-    """The choice among the children of a slot; no field where there is one child."""
-    here = [each for each in slot.case_ids if meeting.case(each).heard_here]
-    if len(here) < 2:
-        return ()
-    names = tuple((each, f"{meeting.case(each).facts.child}  {each}") for each in here)
-    return (Field("case", "", "choice", choices=names),)
-
-
-def defer_form(meeting: Meeting, slot: Slot, today: date, next_panel: date | None) -> Form:
-    """Why a child is put off, and until when; the day of the next panel is offered."""
-
-    def make(answers: Answers) -> list[DeferCase]:
-        if not answers["reason"].strip():
-            raise Refused("Say why: the child's file will say it too.")
-        return [
-            DeferCase(
-                meeting_id=meeting.id,
-                case_ids=(answers.get("case", slot.case_ids[0]),),
-                reason=answers["reason"],
-                return_on=read_when(answers["return"], today),
-            )
-        ]
-
-    fields = (
-        *which_child(meeting, slot),
-        Field("reason", "Because"),
-        Field(
-            "return", "Returns on", value=say_date(next_panel) if next_panel else "", hint="4 Feb"
-        ),
-    )
-    return Form("Why is the child deferred, and to when?", fields, make)
-
-
-def withdraw_form(meeting: Meeting, slot: Slot) -> Form:
-    """Why a child is no longer brought to this meeting."""
-
-    def make(answers: Answers) -> list[WithdrawCase]:
-        if not answers["reason"].strip():
-            raise Refused("Say why: the child's file will say it too.")
-        case_ids = (answers.get("case", slot.case_ids[0]),)
-        return [WithdrawCase(meeting_id=meeting.id, case_ids=case_ids, reason=answers["reason"])]
-
-    fields = (*which_child(meeting, slot), Field("reason", "Because"))
-    return Form("Why is the child withdrawn?", fields, make)
 
 
 def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:

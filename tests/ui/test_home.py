@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from data.store.store import SqlStore
+from panel_tui.domain.decisions import Decide
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from screens.agenda import AgendaScreen
@@ -17,11 +18,15 @@ from screens.desk import Desk
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.leaving import leave
+from screens.steps import StepsScreen
 from tests.conftest import FakeClock
 from tests.making import at, of_meeting
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
+DECIDE = of_meeting(
+    Decide, case_ids=("C-2", "C-3"), outcomes=("fostering-agreed",), text="To stay."
+)
 ADJOURN = of_meeting(AdjournMeeting, on=date(2026, 12, 10), start=time(14), venue="Room 5")
 
 
@@ -104,3 +109,22 @@ async def test_the_keyboard_is_handed_over_before_a_meeting_is_opened(desk: Desk
         assert isinstance(pilot.app.screen, AgendaScreen)
         assert shown(pilot, "#actor") == "Jo"
         assert desk.session.actor == "Jo"
+
+
+async def test_a_step_that_is_due_opens_the_steps_of_its_meeting(
+    desk: Desk, clock: FakeClock
+) -> None:
+    desk.session.do(of_meeting(StartSlot, slot=2), DECIDE)
+    clock.set(at(9, 20))
+    desk.session.do(of_meeting(FinishSlot, slot=2))
+    clock.set(at(9, day=date(2027, 1, 4)))
+    async with home(desk) as pilot:
+        line = next(each for each in listed(pilot) if "Write the matching report" in each)
+        assert line == "! Thu 31 Dec 2026 Write the matching report, 2 children 4 days late"
+        await press(pilot, "up", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StepsScreen)
+        entry = pilot.app.screen.entry
+        assert entry is not None
+        assert (entry.case_id, entry.what) == ("C-2", "Write the matching report")
+        assert isinstance(pilot.app.screen_stack[-2], AgendaScreen)

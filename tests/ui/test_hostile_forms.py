@@ -24,6 +24,7 @@ from panel_tui.domain.working_days import WorkingCalendar
 from screens import (
     agenda_forms,
     attendance_forms,
+    deferral_forms,
     hand_over,
     minutes_forms,
     papers_forms,
@@ -117,8 +118,10 @@ FORMS: dict[str, Callable[[], Form]] = {
     "pause": lambda: slot_time_forms.pause_form(MEETING, SLOT),
     "add minutes": lambda: slot_time_forms.add_minutes_form(MEETING, SLOT),
     "back-date": lambda: slot_time_forms.back_date_form(MEETING, SLOT, NOW),
-    "defer": lambda: slot_time_forms.defer_form(MEETING, SLOT, PANEL_DAY, None),
-    "withdraw": lambda: slot_time_forms.withdraw_form(MEETING, SLOT),
+    "defer": lambda: deferral_forms.defer_form(
+        MEETING, SLOT, PANEL_DAY, None, lambda _case_id, _day: ()
+    ),
+    "withdraw": lambda: deferral_forms.withdraw_form(MEETING, SLOT),
     "declare": lambda: slot_time_forms.declare_form(MEETING, PAIR),
     "declare, nobody listed": lambda: slot_time_forms.declare_form(opened(), PAIR),
     "table": lambda: section_form("contact"),

@@ -307,3 +307,34 @@ class TestTheWayThere:
             await hands.type_in(key)
             assert hands.on(StepsScreen)
             assert read(hands).startswith("Write the matching report\n")
+
+
+class TestPuttingOff:
+    async def test_what_runs_out_before_the_child_returns_is_said_beside_it(
+        self, desk: Desk
+    ) -> None:
+        async with Stage(SlotScreen(desk, 1)).run_test(size=SMALL) as pilot:
+            hands = Keyboard(pilot)
+            await hands.leader("D")
+            assert hands.shown("#words").startswith("Without a day")
+            await hands.type_in("The report is late\n4 Feb")
+            assert hands.shown("#words").split("\n") == [
+                "Before Thu 4 Feb 2027",
+                "! Write the matching report (Social worker) ran out on Thu 31 Dec",
+                "  2026: A guide",
+                "! Tracking runs out on Thu 28 Jan 2027: A guide",
+            ]
+            await hands.press(*["backspace"] * 5)
+            await hands.type_in("20 Dec 2026")
+            assert hands.shown("#words") == "Nothing runs out before Sun 20 Dec 2026."
+
+    async def test_of_siblings_the_one_who_is_left_is_meant(self, desk: Desk) -> None:
+        async with Stage(AgendaScreen(desk)).run_test(size=SMALL) as pilot:
+            hands = Keyboard(pilot)
+            await hands.press("down")
+            await hands.leader("f")
+            await hands.answer("", "Ill", "")
+            await hands.leader("f")
+            await hands.answer("Ill", "")
+            gone = [each.case_id for each in desk.meeting.cases if each.deferral]
+            assert gone == ["C-2", "C-3"]
