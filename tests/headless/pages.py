@@ -37,6 +37,15 @@ def says(page: str, printed: str) -> bool:
     return re.fullmatch("(?:.*\n)*?".join(parts), printed) is not None
 
 
+def changed(text: str, block: str) -> str:
+    """The file with the lines that begin with a minus replaced by those that begin with a plus."""
+    old, new = (
+        "".join(f"{line[1:]}\n" for line in block.splitlines() if line[0] == sign) for sign in "-+"
+    )
+    assert text.count(old) == 1, f"this is not in the file once:\n{old}"
+    return text.replace(old, new)
+
+
 def leaves(parser: argparse.ArgumentParser, path: tuple[str, ...] = ()) -> Iterator[str]:
     """Every command that can be typed, such as `templates show`."""
     groups = [each for each in parser._actions if isinstance(each, argparse._SubParsersAction)]

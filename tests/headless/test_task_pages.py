@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from panel_tui.commands import COMMANDS, LEADER
-from tests.headless.pages import blocks, examples, run, says
+from tests.headless.pages import blocks, changed, examples, run, says
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
-PAGES = ("prepare-a-panel", "run-a-panel", "sign-off-and-upload")
+PAGES = ("prepare-a-panel", "run-a-panel", "sign-off-and-upload", "without-the-screen")
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def page_of(name: str) -> str:
 
 
 def said(page: str, what: str) -> str:
-    """What a page says of itself in a comment: the day it plays on, or what went before."""
+    """What a page says of itself in a comment: its day, what went before, the file it edits."""
     found = re.search(rf"<!-- {what}: (.+) -->", page)
     return found[1] if found else ""
 
@@ -41,6 +41,9 @@ def test_what_is_typed_prints_what_the_page_shows(name: str, folder: Path) -> No
     if before := said(page, "before"):
         run(before)
     for kind, block in blocks(page):
+        if kind == "diff":
+            file = Path(said(page, "file"))
+            file.write_text(changed(file.read_text("utf-8"), block), "utf-8")
         for command, shown in examples(block) if kind == "console" else ():
             printed = run(f"{command} --on {said(page, 'today')}")
             printed = printed.replace(str(folder.resolve()), "/home/colin")

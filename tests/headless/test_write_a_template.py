@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.settings import settings_file
-from tests.headless.pages import blocks, examples, run, says
+from tests.headless.pages import blocks, changed, examples, run, says
 
 PAGE = (Path(__file__).parents[2] / "docs" / "write-a-template.md").read_text("utf-8")
 NAME = "kinship-panel.toml"
@@ -20,15 +20,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings_file().parent.mkdir(parents=True, exist_ok=True)
     settings_file().write_text(f"template_folder = '{tmp_path}'", "utf-8")
     return tmp_path
-
-
-def changed(text: str, block: str) -> str:
-    """The file with the lines that begin with a minus replaced by those that begin with a plus."""
-    old, new = (
-        "".join(f"{line[1:]}\n" for line in block.splitlines() if line[0] == sign) for sign in "-+"
-    )
-    assert text.count(old) == 1, f"this is not in the file once:\n{old}"
-    return text.replace(old, new)
 
 
 def followed(page: str) -> str:
