@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hurry()
     _settle_streams()
     with Ending() as ending:
-        args = build_parser().parse_args(arguments)
+        typed = sys.argv[1:] if arguments is None else arguments
+        args = build_parser(next(iter(typed), "")).parse_args(typed)
         module, function = _does(args).split(":")
         command = getattr(import_module(f"panel_tui.{module}"), function)
         ending.code = command(args)

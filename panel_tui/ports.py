@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from panel_tui.domain.applying import State
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import Change, Entry, State
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+
+if TYPE_CHECKING:
+    from panel_tui.domain.changes import Change, Entry
 
 Told = Callable[[int, int], None]
 """Somebody who is told now and then how many of how many are done."""
@@ -55,7 +58,7 @@ class Store(Protocol):
     def children(self, child_ids: Iterable[str]) -> dict[str, Kept]:
         """Those of the children that are kept, by their ids; of many quicker than one by one."""
 
-    def history(self, subject: str) -> list[Entry]:
+    def history(self, subject: str) -> "list[Entry]":
         """Every entry of a subject, in order."""
 
     def child_ids(self, case_ids: Iterable[str]) -> dict[str, str]:
@@ -64,7 +67,7 @@ class Store(Protocol):
     def keep(
         self,
         moment: Moment,
-        changes: Sequence[Change],
+        changes: "Sequence[Change]",
         updates: Mapping[str, Update],
         told: Told = nobody,
     ) -> dict[str, int]:

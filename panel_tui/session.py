@@ -6,24 +6,25 @@ children, and hands all of it to the store, which writes state and journal in on
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
+from panel_tui.domain.applying import State, apply
 from panel_tui.domain.carrying import CarryOver, carried_over, cases_to_carry_into
 from panel_tui.domain.change import ChildChange, MeetingChange, Moment, Undo
-from panel_tui.domain.changes import Change, Entry, State, apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import Clock as RunningClock
 from panel_tui.domain.clocks import DueLine, child_clocks, due_lines, meeting_clocks, step_dues
 from panel_tui.domain.consequences import consequences
-from panel_tui.domain.correcting import corrected
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.history import standing, undoable, undone
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.merging import repointed
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock, Kept, Store, Told, Update, nobody
+
+if TYPE_CHECKING:
+    from panel_tui.domain.changes import Change, Entry
 
 
 class Session:
@@ -68,7 +69,7 @@ class Session:
             )
         return state
 
-    def do(self, *changes: Change, told: Told = nobody) -> None:
+    def do(self, *changes: "Change", told: Told = nobody) -> None:
         """Apply the changes in order, with what follows from them, and keep all of it or nothing.
 
         `told` hears how far the writing is.
@@ -82,7 +83,7 @@ class Session:
         after: dict[str, Meeting | Child] = {}
         done: list[Change] = []
 
-        def take(change: Change) -> None:
+        def take(change: "Change") -> None:
             subject = change.subject
             if isinstance(change, Undo) and subject in after:
                 raise TypeError("an undo is worked out from what is kept: it comes first")
@@ -155,18 +156,24 @@ class Session:
             return None
         meeting = self.meeting(meeting_id)
         if not set(draft.case_ids) <= set(meeting.case_ids):
+            # History knows every change there is, which takes long to load.
+            from panel_tui.domain.correcting import corrected
+            from panel_tui.domain.history import standing
+
             history = standing(self.store.history(f"meeting/{meeting_id}"))
             draft = draft.changed(
                 case_ids=corrected([each.change for each in history], draft.case_ids)
             )
         return draft if set(draft.case_ids) <= set(meeting.case_ids) else None
 
-    def last_own_change(self, meeting_id: str) -> Entry | None:
+    def last_own_change(self, meeting_id: str) -> "Entry | None":
         """The change that an undo would take back; None if there is none.
 
         Raises:
             Refused: the last change of this person cannot be undone.
         """
+        from panel_tui.domain.history import undoable
+
         return undoable(self.store.history(f"meeting/{meeting_id}"), self.actor)
 
     def claim(self, meeting_id: str) -> None:
@@ -178,41 +185,39 @@ class Session:
         subject = f"meeting/{meeting_id}"
         if subject not in self._claimed:
             self.store.claim(meeting_id, self.actor)
-            self._claimed[subject] = self.store.load(subject)
+            self._claimed[subject] = self._as_kept(subject)
 
     def _follow(self, subject: str) -> Kept:
-        seen, kept = self._followed.get(subject, (None, None))
         try:
-            version = self.store.version()
-            if kept is None or seen != version:
-                kept = self.store.load(subject)
-                self._followed[subject] = (version, kept)
+            return self._as_kept(subject)
         except Refused:
-            if kept is None:
+            if subject not in self._followed:
                 raise
             # It cannot be read just now: what was read last stands until it can.
-        return kept
+            return self._followed[subject][1]
 
-    def _since(self, draft: Draft) -> list[Change]:
+    def _as_kept(self, subject: str) -> Kept:
+        """What is kept now; read again only if another program has written since it was."""
+        version = self.store.version()
+        if subject not in self._followed or self._followed[subject][0] != version:
+            self._followed[subject] = (version, self.store.load(subject))
+        return self._followed[subject][1]
+
+    def _since(self, draft: Draft) -> "list[Change]":
         """What was done in the meeting after a draft was kept."""
         history = self.store.history(f"meeting/{draft.meeting_id}")
         return [entry.change for entry in history if entry.number > draft.revision]
 
     def _what_follows(
         self, before: Mapping[str, Kept], after: Mapping[str, Meeting | Child]
-    ) -> Iterator[Change]:
+    ) -> "Iterator[Change]":
         """What children bring to a meeting, and what it leaves on them.
 
         Each is taken before the next is worked out: what a meeting leaves goes by what was brought.
         """
-        merged = {
-            state.child_id: state.same_as
-            for state in after.values()
-            if isinstance(state, Child) and state.same_as
-        }
         for subject in [each for each, state in after.items() if isinstance(state, Meeting)]:
             earlier = before[subject].state
-            earlier = repointed(earlier, merged) if isinstance(earlier, Meeting) else None
+            earlier = earlier if isinstance(earlier, Meeting) else None
             for find in (partial(self._carrying, after), consequences):
                 meeting = after[subject]
                 if isinstance(meeting, Meeting):
@@ -238,7 +243,7 @@ class Session:
                     carried=carried,
                 )
 
-    def _children_to_change(self, changes: Sequence[Change]) -> dict[str, Kept]:
+    def _children_to_change(self, changes: "Sequence[Change]") -> dict[str, Kept]:
         """What is kept of every child that is to be changed, read at once: there may be thousands."""
         subjects = {
             each.subject: each.child_id for each in changes if isinstance(each, ChildChange)
@@ -254,8 +259,10 @@ class Session:
         self.claim(subject.removeprefix("meeting/"))
         return self._claimed[subject]
 
-    def _changed(self, change: Change, state: State, moment: Moment) -> Meeting | Child:
+    def _changed(self, change: "Change", state: State, moment: Moment) -> Meeting | Child:
         if isinstance(change, Undo):
+            from panel_tui.domain.history import undone
+
             return undone(self.store.history(change.subject), change, moment)
         return apply(state, change, moment)
 
@@ -268,7 +275,7 @@ class Session:
         return due_lines(after, self._calendar())
 
 
-def _replaces(change: Change, draft: Draft) -> bool:
+def _replaces(change: "Change", draft: Draft) -> bool:
     """Whether the note of a draft may read otherwise since: written elsewhere, or taken back."""
     if isinstance(change, WriteNote):
         return change.place == draft.place and set(change.case_ids) == set(draft.case_ids)

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
+from panel_tui.domain.applying import apply
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import Change, apply
+from panel_tui.domain.changes import Change
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.opening import KnownChild, OpenMeeting
 from panel_tui.domain.template import MeetingTemplate

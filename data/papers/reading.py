@@ -10,8 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from data.guarded import Cancelled, Guarded, Stopped
-from data.papers.dates import date_in_name
-from data.papers.opening import LARGEST_MB, TOO_LARGE
 from data.papers.shown import shown
 from data.papers.walking import Found, walk
 from panel_tui.domain.faults import Fault, Faulty
@@ -123,6 +121,9 @@ class _Reader:
         self._cancelled = cancelled
 
     def read(self, found: Found) -> PaperFile:
+        # Slow to load, and not needed where every file is known.
+        from data.papers.dates import date_in_name
+
         facts = self._facts(found)
         by_words = facts.pop("dated", None)
         by_name = date_in_name(PurePosixPath(found.path).stem)
@@ -137,6 +138,8 @@ class _Reader:
         )
 
     def _facts(self, found: Found) -> dict[str, Any]:
+        from data.papers.opening import LARGEST_MB, TOO_LARGE
+
         if found.remark:
             return {"kind": "other", "state": "not readable", "remark": found.remark}
         if found.size > LARGEST_MB * 1024 * 1024:

@@ -11,12 +11,14 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.store.values import utc_text
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.model import Refused
+
+if TYPE_CHECKING:
+    from panel_tui.domain.changes import Change, Entry
 
 SALT_BYTES = 16
 
@@ -67,7 +69,7 @@ WHERE subject = ? ORDER BY number
 """
 
 
-def words_of(change: Change) -> str:
+def words_of(change: "Change") -> str:
     """A change as canonical JSON: keys in order, no spaces."""
     return _canonical(change.model_dump(mode="json"))
 
@@ -89,7 +91,7 @@ def read_head(connection: sqlite3.Connection) -> Head:
 
 
 def append(
-    connection: sqlite3.Connection, head: Head, moment: Moment, changes: Sequence[Change]
+    connection: sqlite3.Connection, head: Head, moment: Moment, changes: "Sequence[Change]"
 ) -> Head:
     """Write an entry for each change after `head`, inside a transaction; the new head.
 
@@ -116,7 +118,7 @@ def append(
     return head
 
 
-def entries(connection: sqlite3.Connection, subject: str) -> list[Entry]:
+def entries(connection: sqlite3.Connection, subject: str) -> "list[Entry]":
     """Every entry of a subject, in order.
 
     Raises:
@@ -125,7 +127,10 @@ def entries(connection: sqlite3.Connection, subject: str) -> list[Entry]:
     return [_entry(*row) for row in connection.execute(_ENTRIES, (subject,))]
 
 
-def _entry(number: int, at: str, actor: str, text: str | None) -> Entry:
+def _entry(number: int, at: str, actor: str, text: str | None) -> "Entry":
+    # It knows every change there is, which takes long to load.
+    from panel_tui.domain.changes import Entry
+
     try:
         return Entry.model_validate(
             {"number": number, "moment": {"at": at, "by": actor}, "change": json.loads(text or "")}

@@ -14,7 +14,6 @@ from data.store.engine import in_words, reading, writing
 from data.store.state_rows import read_children, read_meeting
 from data.store.writing import write_states
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.text import clean_line
@@ -22,6 +21,8 @@ from panel_tui.ports import Kept, NotKept, Told, Update, nobody
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+    from panel_tui.domain.changes import Change, Entry
 
 
 _CHILD_IDS = """
@@ -103,7 +104,7 @@ class SqlStore:
             except ValueError:
                 raise _unreadable("a child") from None
 
-    def history(self, subject: str) -> list[Entry]:
+    def history(self, subject: str) -> "list[Entry]":
         """Every entry of a subject, in order.
 
         Raises:
@@ -120,7 +121,7 @@ class SqlStore:
     def keep(
         self,
         moment: Moment,
-        changes: Sequence[Change],
+        changes: "Sequence[Change]",
         updates: Mapping[str, Update],
         told: Told = nobody,
     ) -> dict[str, int]:

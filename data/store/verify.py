@@ -13,8 +13,8 @@ from data.store.engine import in_words, reading
 from data.store.journal import Head, Link, read_head
 from data.store.state_rows import KEYS, Row, head, version_columns
 from data.store.store import SqlStore
+from panel_tui.domain.applying import State
 from panel_tui.domain.case import Version
-from panel_tui.domain.changes import State
 from panel_tui.domain.history import replay
 from panel_tui.domain.model import Refused, listed
 

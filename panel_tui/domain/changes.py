@@ -1,6 +1,6 @@
 """Every change there is, as one union, and the journal entry that keeps it.
 
-To add a change: define it beside its rule, then name it here.
+To add a change: define it beside its rule, then name it here. To apply one: see `applying`.
 """
 
 from typing import Annotated
@@ -21,14 +21,11 @@ from panel_tui.domain.attendance import (
     TakeMinutes,
 )
 from panel_tui.domain.carrying import CarryOver, SettleCarried
-from panel_tui.domain.change import ChildChange, Moment, Undo
-from panel_tui.domain.child import Child
+from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.events import RecordEvent, TakeBackEvent
-from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.merging import MergeChild, RepointChild, RetireChild
-from panel_tui.domain.model import Model, Refused
+from panel_tui.domain.model import Model
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import RemoveOption, SetOption
@@ -125,9 +122,6 @@ Change = Annotated[
     | Undo
     | RegisterChild
     | ImportChild
-    | MergeChild
-    | RetireChild
-    | RepointChild
     | CorrectChild
     | RecordEvent
     | TakeBackEvent
@@ -149,25 +143,3 @@ class Entry(Model):
     number: int
     moment: Moment
     change: Change
-
-
-State = Meeting | Child | None
-"""What a change is applied to; None before the meeting is open or the child is registered."""
-
-
-def apply(state: State, change: Change, moment: Moment) -> Meeting | Child:
-    """The state after a change.
-
-    Raises:
-        Refused: the rules do not allow it, or there is nothing yet to change.
-    """
-    if isinstance(change, ChildChange):
-        return change.apply(state if isinstance(state, Child) else None, moment)
-    meeting = state if isinstance(state, Meeting) else None
-    if isinstance(change, OpenMeeting):
-        return change.apply(meeting, moment)
-    if meeting is None:
-        raise Refused(f"There is no meeting {change.meeting_id}.")
-    if isinstance(change, Undo):
-        raise TypeError("an undo needs the history: see history.undone")
-    return change.apply(meeting, moment)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.limits import Limit
@@ -108,17 +110,13 @@ class Hearing(Model):
 
 
 class Child(Model):
-    """A person on the register. The last of `case_ids` and `names` is the current one.
-
-    A record that was merged into another (`same_as`) has neither, and nothing else.
-    """
+    """A person on the register. The last of `case_ids` and `names` is the current one."""
 
     child_id: Name
-    case_ids: tuple[Name, ...]
-    names: tuple[Name, ...]
+    case_ids: Annotated[tuple[Name, ...], Field(min_length=1)]
+    names: Annotated[tuple[Name, ...], Field(min_length=1)]
     known_since: date
     """The day the register came to know them; it knows little of what was before."""
-    same_as: Name | None = None
     born: date | None = None
     due: date | None = None
     events: tuple[Event, ...] = ()
@@ -131,8 +129,8 @@ class Child(Model):
 
     @property
     def case_id(self) -> str:
-        """The case system's current number for this child; empty of a record that was merged."""
-        return self.case_ids[-1] if self.case_ids else ""
+        """The case system's current number for this child."""
+        return self.case_ids[-1]
 
     @property
     def limits(self) -> tuple[Limit, ...]:

@@ -41,9 +41,11 @@ class KeepPaperCheck(MeetingChange):
         check = self.check
         found = {papers.case_id: papers.findings for papers in check.cases}
         cases = tuple(
-            case.changed(paper_findings=found[case.case_id])
-            if case.case_id in found and not meeting.ended_at(case.case_id)
-            else case
+            case
+            if meeting.ended_at(case.case_id)
+            # What is as it was stays the same value: it need not be written again.
+            or case.paper_findings == found.get(case.case_id, case.paper_findings)
+            else case.changed(paper_findings=found[case.case_id])
             for case in meeting.cases
         )
         kept = CheckKept(

@@ -7,9 +7,9 @@ function of it, which is imported when the command runs.
 import argparse
 from typing import TYPE_CHECKING
 
+from panel_tui.headless.child_arguments import add_children
 from panel_tui.headless.options import (
     add_command,
-    days,
     every_line,
     everywhere,
     of_one_meeting,
@@ -22,6 +22,8 @@ from panel_tui.headless.options import (
 from panel_tui.headless.paper_arguments import add_papers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from panel_tui.headless.options import Commands
 
 VERSION = "0.1.0"
@@ -40,8 +42,11 @@ _DEFAULTS = {
 }
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Everything that can be typed after `panel-tui`."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Everything that can be typed after `panel-tui`; after a `command` that is known, it alone.
+
+    To build them all takes as long as some commands take.
+    """
     parser = argparse.ArgumentParser(
         prog="panel-tui",
         allow_abbrev=False,
@@ -56,24 +61,10 @@ def build_parser() -> argparse.ArgumentParser:
     everywhere(parser)
     parser.set_defaults(**_DEFAULTS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (
-        _agenda,
-        add_papers,
-        _reading,
-        _minutes,
-        _forms,
-        _sign_off,
-        _children,
-        _templates,
-        _journal,
-        _demo,
-    ):
+    for add in [_ADDS[command]] if command in _ADDS else dict.fromkeys(_ADDS.values()):
         add(commands)
-    completion = add_command(
-        commands, "completion", "headless.completion:run", "print completion for a shell"
-    )
-    completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
-    completion.set_defaults(parser=parser)
+    if command not in _ADDS:
+        _completion(commands, parser)
     return parser
 
 
@@ -170,73 +161,6 @@ def _sign_off(commands: "Commands") -> None:
     parser.add_argument("--at", metavar="DATE", help="the day of the upload (today)")
 
 
-def _children(commands: "Commands") -> None:
-    parser = add_command(
-        commands, "due", "headless.due:run", "what is due, and what is late", told_as, every_line
-    )
-    parser.add_argument(
-        "--within", metavar="DAYS", type=days, default=14, help="how far ahead (14 days)"
-    )
-    parser = add_command(
-        commands, "event", "headless.event:run", "record what happened to a child", told_as
-    )
-    parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
-    parser.add_argument("kind", metavar="KIND", type=words, help="such as first-review")
-    parser.add_argument("day", metavar="DATE", help="the day it happened, or is planned for")
-    parser.add_argument("--take-back", action="store_true", help="it was recorded by mistake")
-    _step(commands)
-    _register(commands)
-
-
-def _step(commands: "Commands") -> None:
-    parser = add_command(
-        commands,
-        "step",
-        "headless.step:run",
-        "a child's follow-ups and actions, and what becomes of one",
-        told_as,
-    )
-    parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
-    parser.add_argument("step", metavar="STEP", nargs="?", help="one of its follow-ups or actions")
-    parser.add_argument(
-        "becomes",
-        metavar="done|extend|escalate|reopen",
-        nargs="?",
-        choices=("done", "extend", "escalate", "reopen"),
-        help="what becomes of it (without it: all are listed)",
-    )
-    parser.add_argument("--meeting", metavar="MEETING", help="the meeting that started it")
-    parser.add_argument("--at", metavar="DATE", help="the day it was done or said (today)")
-    parser.add_argument("--until", metavar="DATE", help="the new day, to extend it")
-    parser.add_argument("--to", metavar="NAME", type=words, help="to whom it is escalated")
-    parser.add_argument("--because", metavar="WORDS", type=words, help="why")
-    parser.add_argument("--by", metavar="NAME", type=words, help="who says so")
-
-
-def _register(commands: "Commands") -> None:
-    parser = add_command(
-        commands,
-        "register",
-        "headless.register:run",
-        "the children that are known; the council's list brought in",
-        told_as,
-        every_line,
-    )
-    parser.add_argument("case", metavar="CASE_ID", type=words, nargs="?", help="one child")
-    parser.add_argument(
-        "--import",
-        metavar="FILE",
-        dest="file",
-        help="a list of children (.docx, .xlsx, .ods, .csv or .md)",
-    )
-    parser.add_argument(
-        "--update", action="store_true", help="the list is right where the register differs"
-    )
-    parser.add_argument(
-        "--same-as", metavar="CASE_ID", type=words, help="another record of the same child"
-    )
-
-
 def _templates(commands: "Commands") -> None:
     parser = add_command(
         commands, "templates", "headless.templates:list_all", "the kinds of meeting", told_as
@@ -289,3 +213,35 @@ def _demo(commands: "Commands") -> None:
     )
     parser.add_argument("--auto", action="store_true", help="play it by itself, step by step")
     parser.add_argument("--to", metavar="DIR", help="the folder for the minutes (a fresh one)")
+
+
+def _completion(commands: "Commands", whole: argparse.ArgumentParser) -> None:
+    parser = add_command(
+        commands, "completion", "headless.completion:run", "print completion for a shell"
+    )
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="which shell")
+    parser.set_defaults(parser=whole)
+
+
+_ADDS: "dict[str, Callable[[Commands], None]]" = {
+    "run": _agenda,
+    "import": _agenda,
+    "check": add_papers,
+    "papers": add_papers,
+    "meetings": _reading,
+    "show": _reading,
+    "minutes": _minutes,
+    "form": _forms,
+    "record": _forms,
+    "approve": _sign_off,
+    "reopen": _sign_off,
+    "receipt": _sign_off,
+    "due": add_children,
+    "event": add_children,
+    "step": add_children,
+    "register": add_children,
+    "templates": _templates,
+    "journal": _journal,
+    "demo": _demo,
+}
+"""What adds each command; one that is not named here is added to the whole alone."""

@@ -38,9 +38,8 @@ def run(args: Namespace) -> int:
 
 def _meeting(args: Namespace, place: Workplace, session: Session) -> Meeting:
     """The meeting that is named, or the one of the agenda file that is, set up where it is not yet."""
-    kept = session.store.load(f"meeting/{args.agenda}").state
-    if isinstance(kept, Meeting):
-        return kept
+    if not Path(args.agenda).is_file():
+        return session.meeting(args.agenda)
     # Slow to load, and not needed for a meeting that is set up.
     from panel_tui.headless import importing
 

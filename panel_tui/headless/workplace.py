@@ -14,13 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING, overload
 
 from data.settings import Settings, read_settings, settings_file
-from data.templates.catalogue import Templates
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import LONDON, NotADate, read_date
 from panel_tui.headless.printing import tell
 
 if TYPE_CHECKING:
     from data.store.store import SqlStore
+    from data.templates.catalogue import Templates
     from panel_tui.domain.working_days import WorkingCalendar
     from panel_tui.ports import Clock
     from panel_tui.session import Session
@@ -90,8 +90,11 @@ class Workplace:
         """The working days, less what the council is closed on and what was proclaimed since."""
         return _calendar(self.settings.bank_holidays, self.settings.closed_days)
 
-    def templates(self) -> Templates:
+    def templates(self) -> "Templates":
         """The shipped templates, and the council's own."""
+        # Not needed for a meeting that is set up, which keeps a copy of its own.
+        from data.templates.catalogue import Templates
+
         folder = self.settings.template_folder
         return Templates([folder] if folder else [])
 

@@ -9,8 +9,8 @@ import pytest
 from data.store.opening import open_store
 from data.store.store import SqlStore
 from data.store.verify import verify
+from panel_tui.domain.applying import apply
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import apply
 from panel_tui.domain.child import Child
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.events import RecordEvent

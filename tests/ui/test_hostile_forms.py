@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from panel_tui.domain.actions import AddAction
+from panel_tui.domain.applying import apply
 from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.carrying import SettleCarried
-from panel_tui.domain.changes import Change, apply
+from panel_tui.domain.changes import Change
 from panel_tui.domain.child import Progress, Step
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

@@ -5,8 +5,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from panel_tui.domain.applying import apply
 from panel_tui.domain.change import ChildChange, MeetingChange, Undo
-from panel_tui.domain.changes import CHANGE, Change, Entry, apply
+from panel_tui.domain.changes import CHANGE, Change, Entry
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.opening import OpenMeeting

@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
+from panel_tui.domain.applying import apply
 from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.change import Undo
-from panel_tui.domain.changes import Change, Entry, apply
+from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.history import replay, standing, undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

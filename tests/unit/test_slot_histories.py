@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from panel_tui.domain.applying import apply
 from panel_tui.domain.change import Moment, Undo
-from panel_tui.domain.changes import Change, Entry, apply
+from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.history import replay, undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

@@ -8,9 +8,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Literal, NamedTuple, ParamSpec, TypeVar
 
+from panel_tui.domain.applying import apply
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import Moment
-from panel_tui.domain.changes import Change, apply
+from panel_tui.domain.changes import Change
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.forms.cards import Card, cards_of, read_card
 from panel_tui.domain.forms.grammar import Typed
