@@ -47,6 +47,15 @@ def file_name(
     return _safe(case_id, LONGEST_NAME - len(tail), unspoken) + tail
 
 
+def paper_name(case_id: str, name: str, suffix: str, unspoken: Iterable[str] = ()) -> str:
+    """The name of a document before the meeting: `C-098155-panel-request-form.docx`.
+
+    It holds no date, which would be taken for that of the document. Without a case it is the name alone.
+    """
+    name = f"{_UNSAFE.sub('-', name.lower()).strip('-')}{suffix}"
+    return f"{_safe(case_id, LONGEST_NAME - len(name) - 1, unspoken)}-{name}" if case_id else name
+
+
 def write_whole(
     folder: Path,
     name: str,

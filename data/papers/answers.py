@@ -25,6 +25,16 @@ def state_of(section: FormSection, lines: Iterable[str]) -> SectionState:
     return _state_of_answer(answer)
 
 
+def words_of_answer(section: FormSection, lines: Iterable[str]) -> str:
+    """What somebody wrote there: all but the form's own words. A question may be the answer's own."""
+    own = {plain(each) for each in section.guidance}
+    return "\n".join(
+        line
+        for line in lines
+        if line.strip() and not _PLACEHOLDER.fullmatch(line) and plain(line) not in own
+    )
+
+
 def _state_of_answer(answer: Sequence[str]) -> SectionState:
     said = plain(" ".join(answer))
     if _is_to_come(said):

@@ -19,6 +19,8 @@ class Phrases(NamedTuple):
     still_to_come: frozenset[str]
     not_applicable: tuple[str, ...]
     guidance_begins: tuple[str, ...]
+    case: tuple[str, ...]
+    filled_by: frozenset[str]
     ends_sections: frozenset[str]
     signed: tuple[str, ...]
     name: tuple[str, ...]
@@ -36,6 +38,8 @@ def phrases() -> Phrases:
         still_to_come=frozenset(map(plain, answers["still_to_come"])),
         not_applicable=_longest_first(answers["not_applicable"]),
         guidance_begins=_longest_first(answers["guidance_begins"]),
+        case=_longest_first(words["forms"]["case"]),
+        filled_by=frozenset(map(plain, words["forms"]["filled_by"])),
         ends_sections=frozenset(map(plain, words["sections"]["ends"])),
         signed=_longest_first(signatures["signed"]),
         name=_longest_first(signatures["name"]),

@@ -13,8 +13,9 @@ from data.guarded import Cancelled, Guarded, Stopped
 from data.papers.shown import shown
 from data.papers.walking import Found, walk
 from panel_tui.domain.faults import Fault, Faulty
+from panel_tui.domain.filled_request import FilledRequest
+from panel_tui.domain.model import listed
 from panel_tui.domain.paper_files import FileState, PaperFile, Sought
-from panel_tui.domain.papers import FormSection
 from panel_tui.domain.text import clean
 
 _SECONDS = 20
@@ -92,21 +93,21 @@ def words_of(folder: Path, path: str, cancelled: Callable[[], bool] = lambda: Fa
         return clean(_asked(text_of, os.fspath(file), shown(path), cancelled)["text"])
 
 
-def read_sections(file: Path, sections: Sequence[FormSection]) -> dict[str, str]:
-    """The words of each section of a form that is answered, by the section's title.
-
-    One that is blank, or still says what the empty form does, is left out; `TBC` and `n/a` are there.
+def read_request(file: Path, sought: Sought) -> FilledRequest:
+    """A request form of the meeting for which `sought` is, with its words.
 
     Raises:
-        Faulty: it has no words, or they cannot be read.
+        Faulty: it has no words, they cannot be read, or it is no such form.
     """
-    request = {
-        "path": os.fspath(file),
-        "sections": [section.model_dump(mode="json") for section in sections],
-    }
-    with _guarded("facts:sections_of") as sections_of:
-        answers = _asked(sections_of, request, shown(file.name))["answers"]
-    return {title: clean(words) for title, words in answers.items()}
+    request = {"path": os.fspath(file), "sought": sought.model_dump_json()}
+    with _guarded("request:request_of") as request_of:
+        form = _asked(request_of, request, shown(os.fspath(file)))["form"]
+    if form is None:
+        titles = listed(f"“{paper.title}”" for paper in sought.papers if paper.form_sections)
+        words = f"neither its name nor its first lines call it {titles}"
+        raise Faulty(shown(os.fspath(file)), [Fault("", words)])
+    by_name = date_in_name(file.stem)
+    return FilledRequest.model_validate(form | ({"dated": by_name} if by_name else {}))
 
 
 class _Reader:

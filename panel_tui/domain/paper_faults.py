@@ -107,6 +107,15 @@ def _spare(file: PaperFile, counts: PaperFile) -> Problem:
     )
 
 
+def no_answer(section: FormSection, state: SectionState | None) -> str:
+    """Why a section of a form is not answered; empty if it is."""
+    if state is None:
+        return "not in the form"
+    if state == "not applicable because" and section.names_person:
+        return "n/a, and a name is needed"
+    return _NO_ANSWERS.get(state, "")
+
+
 def _unanswered(paper: Paper, file: PaperFile) -> list[Problem]:
     seen = {section.title: section.state for section in file.sections}
     return [
@@ -119,17 +128,8 @@ def _unanswered(paper: Paper, file: PaperFile) -> list[Problem]:
             mend="Send the form back to be filled in.",
         )
         for section in paper.form_sections
-        if (found := _no_answer(section, seen.get(section.title)))
+        if (found := no_answer(section, seen.get(section.title)))
     ]
-
-
-def _no_answer(section: FormSection, state: SectionState | None) -> str:
-    """Why a section of a form is not answered; empty if it is."""
-    if state is None:
-        return "not in the form"
-    if state == "not applicable because" and section.names_person:
-        return "n/a, and a name is needed"
-    return _NO_ANSWERS.get(state, "")
 
 
 def _unsigned(paper: Paper, file: PaperFile) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""What may be typed after `panel-tui check` and `panel-tui papers`."""
+"""What may be typed after `panel-tui check`, `panel-tui request` and `panel-tui papers`."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ def add_papers(commands: "Commands") -> None:
         "--papers", metavar="DIR", help="the folder of papers (that of the last check)"
     )
     stated(parser)
+    _request(commands)
     what = "the papers of a meeting: the last check, and what is done about it"
     group = commands.add_parser(
         "papers", help=what, description=f"{what.capitalize()}.", allow_abbrev=False
@@ -40,6 +41,20 @@ def add_papers(commands: "Commands") -> None:
     actions = group.add_subparsers(title="what to do", metavar="ACTION", required=True)
     for add in (_looking, _saying, _sending):
         add(actions)
+
+
+def _request(commands: "Commands") -> None:
+    parser = add_command(
+        commands, "request", "headless.request:run", "write empty request forms to be filled in"
+    )
+    parser.add_argument("about", metavar="TEMPLATE_OR_MEETING", help="a template, or a meeting")
+    only_cases(parser)
+    parser.add_argument(
+        "--to", metavar="DIR", help="the folder (one named as the meeting is, or this one)"
+    )
+    parser.add_argument(
+        "--format", choices=("docx", "md"), default="docx", help="Word (docx) or Markdown (md)"
+    )
 
 
 def _looking(actions: "Commands") -> None:

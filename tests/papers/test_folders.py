@@ -8,7 +8,7 @@ import pytest
 
 from data.guarded import Guarded
 from data.papers import reading, walking
-from data.papers.reading import read_papers, read_sections, words_of
+from data.papers.reading import read_papers, read_request, words_of
 from panel_tui.domain.faults import Faulty
 from panel_tui.domain.paper_files import Sought
 from tests.office_files import docx, heading, paragraph, run
@@ -195,7 +195,7 @@ def test_a_file_without_words_says_why(tmp_path: Path, sought: Sought) -> None:
     with pytest.raises(Faulty, match="it has no words to read: its pages are pictures"):
         words_of(tmp_path, "scan.pdf")
     with pytest.raises(Faulty, match="it cannot be opened: it is no longer there"):
-        read_sections(tmp_path / "form.docx", sought.sections)
+        read_request(tmp_path / "form.docx", sought)
 
 
 def test_words_for_people_hold_nothing_that_could_steer_a_terminal(

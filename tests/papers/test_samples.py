@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.papers.reading import read_papers, read_sections, words_of
+from data.papers.reading import read_papers, words_of
 from panel_tui.domain.paper_files import PaperFile, Sought
 
 PAPERS = Path(__file__).parents[1] / "fixtures" / "papers"
@@ -98,13 +98,6 @@ def test_a_whole_form_is_answered_whatever_it_was_written_with(
     files: dict[str, PaperFile], path: str
 ) -> None:
     assert [section.state for section in files[path].sections] == ["answered"] * 9
-
-
-def test_the_words_of_a_form_come_by_its_sections(sought: Sought) -> None:
-    answers = read_sections(PAPERS / "C-104871" / FORM, sought.sections)
-    assert answers["Alternative plans"] == "Special Guardianship, then long-term fostering."
-    assert "IRO's view" not in answers
-    assert len(answers) == 8
 
 
 def test_the_words_of_a_paper_can_be_read() -> None:
