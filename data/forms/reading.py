@@ -20,11 +20,16 @@ LARGEST_MB = 20
 """A larger file is no form, and is not read."""
 
 
+class NoForm(Faulty):
+    """A text that is no minutes form at all; it may be something else."""
+
+
 def read_form(path: Path) -> FilledForm:
     """Read a form that was filled in with any editor.
 
     Raises:
-        Faulty: the file is not there, cannot be opened, is no text, or no form.
+        NoForm: it is no minutes form.
+        Faulty: the file is not there, cannot be opened, is no text, or has words above its first heading.
     """
     try:
         return form_in(str(path), _content(path))
@@ -43,7 +48,8 @@ def form_in(file: str, content: bytes) -> FilledForm:
     """The form in what a file holds.
 
     Raises:
-        Faulty: it is no text, or no form.
+        NoForm: it is no minutes form.
+        Faulty: it is no text, or has words above its first heading.
     """
     try:
         return _form(file, content)
@@ -72,7 +78,8 @@ def _form(file: str, content: bytes) -> FilledForm:
         lines = [without_markdown_escapes(line) for line in lines]
     begins = [number for number, line in enumerate(lines) if read_heading(line)]
     if not begins:
-        raise _unreadable("this is no minutes form: no heading of it ends in a name in brackets")
+        words = "this is no minutes form: no heading of it ends in a name in brackets"
+        raise NoForm(file, [Fault("", words)])
     above = next((number for number in range(begins[0]) if lines[number].strip()), None)
     if above is not None:
         words = "this stands above the first heading, and would not be recorded. Take it out."

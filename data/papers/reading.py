@@ -103,9 +103,11 @@ def read_request(file: Path, sought: Sought) -> FilledRequest:
     with _guarded("request:request_of") as request_of:
         form = _asked(request_of, request, shown(os.fspath(file)))["form"]
     if form is None:
-        titles = listed(f"“{paper.title}”" for paper in sought.papers if paper.form_sections)
-        words = f"neither its name nor its first lines call it {titles}"
-        raise Faulty(shown(os.fspath(file)), [Fault("", words)])
+        titles = [f"“{paper.title}”" for paper in sought.papers if paper.form_sections]
+        words = "neither its name nor its first lines call it "
+        none = "this meeting takes no request forms: its template names no form_sections"
+        fault = Fault("", words + listed(titles) if titles else none)
+        raise Faulty(shown(os.fspath(file)), [fault])
     by_name = date_in_name(file.stem)
     return FilledRequest.model_validate(form | ({"dated": by_name} if by_name else {}))
 

@@ -27,6 +27,8 @@ def request_of(request: dict[str, str]) -> dict[str, Any]:
     """
     opened = open_file(request["path"])
     found: dict[str, Any] = {"state": opened.state, "remark": opened.remark, "form": None}
+    if opened.state != "read":
+        return found
     seek, case_ids = ready(request["sought"])
     words = opened.words
     paper = _form(PurePath(request["path"]).name, words.lines, seek)
@@ -37,7 +39,8 @@ def request_of(request: dict[str, str]) -> dict[str, Any]:
     return found | {
         "form": {
             "paper": paper.id,
-            "own_cases": case_ids.named_in("\n".join(_case_lines(lines))),
+            "file_sha256": opened.sha256,
+            "own_case": case_ids.at_start_of(next(_cases(lines), "")),
             "names_cases": case_ids.named_in(words.text),
             "filled_by": next(_filled_by(lines), ""),
             "dated": dated.isoformat() if dated else None,
@@ -54,13 +57,21 @@ def _form(name: str, lines: Sequence[Line], seek: Sought) -> Paper | None:
     return next((paper for paper in found if paper and paper.form_sections), None)
 
 
-def _case_lines(lines: Sequence[Line]) -> Iterator[str]:
-    """What stands behind each label of a case ID: in its line, the cells beside it, or the next line."""
+def _cases(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands behind a label of a case ID: in its cell, in those beside it, or in the next line."""
     for line, following in zip(lines, [*lines[1:], Line(())], strict=True):
         for at, cell in enumerate(line.cells):
             if label := begins_with(plain(cell), phrases().case):
-                alone = plain(" ".join(line.cells[at:])) == label
-                yield following.text if alone else " ".join(line.cells[at:])
+                said = " ".join((_behind(label, cell), *line.cells[at + 1 :]))
+                if value := said.strip() or following.text.strip():
+                    yield value
+
+
+def _behind(label: str, cell: str) -> str:
+    words = cell.replace(":", ": ").split()
+    counts = range(1, len(words) + 1)
+    ends = next((count for count in counts if plain(" ".join(words[:count])) == label), len(words))
+    return " ".join(words[ends:])
 
 
 def _filled_by(lines: Sequence[Line]) -> Iterator[str]:

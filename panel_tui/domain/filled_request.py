@@ -15,13 +15,14 @@ class SectionAnswer(Model):
 
 
 class FilledRequest(Model):
-    """A filled form as it was read. `own_cases` are the case IDs of its Case ID lines.
+    """A filled form as it was read. `own_case` is the case ID of its Case ID line, empty if it has none.
 
     `names_cases` are those that it names anywhere; of both, only cases of the meeting are known.
     """
 
     paper: Id
-    own_cases: tuple[Name, ...]
+    file_sha256: Name
+    own_case: Line = ""
     names_cases: tuple[Name, ...]
     filled_by: Line = ""
     dated: date | None = None

@@ -65,6 +65,12 @@ class CaseIds:
             place += len(words) or 1
         return tuple(found)
 
+    def at_start_of(self, text: str) -> str:
+        """The case ID that `text` begins with; empty if it begins with anything else."""
+        said = _words(text)
+        words = self._at(said, 0) if said else ()
+        return self._known[words] if words else ""
+
     def _at(self, said: Sequence[str], place: int) -> tuple[str, ...]:
         """The words of the case ID that stands at a place; none if there is none."""
         if said[place] in self._firsts:

@@ -4,18 +4,25 @@ Each answer is put under the prompt, text section or view that its section `fill
 alone, and says where it comes from. What is recorded there already stays as it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from panel_tui.domain.case import Case, Note, View
+from panel_tui.domain.change import Moment
+from panel_tui.domain.changes import Change
+from panel_tui.domain.faults import Fault
 from panel_tui.domain.filled_request import FilledRequest, SectionAnswer
+from panel_tui.domain.forms.part import Stage
+from panel_tui.domain.forms.recording import FaultyForms, Recorded
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.notes import RecordView, WriteNote
 from panel_tui.domain.paper_faults import no_answer
 from panel_tui.domain.papers import Paper
+from panel_tui.domain.record_form import RecordForm
+from panel_tui.domain.stated_times import CloseCase
 from panel_tui.domain.words import say_date
 
 
@@ -25,6 +32,37 @@ class Prefilled(NamedTuple):
     case_id: str
     changes: tuple[WriteNote | RecordView, ...]
     remarks: tuple[str, ...]
+
+
+def with_requests(
+    recorded: Recorded,
+    requests: Iterable[tuple[str, FilledRequest]],
+    meeting: Meeting,
+    moment: Moment,
+) -> Recorded:
+    """What minutes forms come to, and request forms (each with its file) where those leave room.
+
+    Raises:
+        FaultyForms: a request form cannot be taken in.
+    """
+    stage = Stage(meeting, moment, {})
+    for change in recorded.changes:
+        stage.do(change)
+    by_case, remarks = dict(recorded.by_case), list(recorded.remarks)
+    faults: list[tuple[str, Fault]] = []
+    for file, request in requests:
+        try:
+            case_id, changes, told = prefilled(stage.meeting, request)
+            for change in _noted(stage.meeting, case_id, changes, request):
+                stage.do(change)
+        except Refused as refused:
+            faults.append((file, Fault("", str(refused))))
+            continue
+        by_case[case_id] = (*by_case.get(case_id, ()), *changes)
+        remarks += told
+    if faults:
+        raise FaultyForms(faults)
+    return Recorded(tuple(stage.changes), by_case, tuple(remarks))
 
 
 class _Answer(NamedTuple):
@@ -57,17 +95,31 @@ def prefilled(meeting: Meeting, request: FilledRequest) -> Prefilled:
         elif _words_of(there) != _words_of(change):
             taken += answer.titles
     remarks = (
-        ("it names another child, so take its words over by hand", foreign),
-        ("words are recorded there already, and were left as they are", taken),
-        ("the minutes have no place for it, so it stays on the form", _placeless(paper, request)),
+        ("names another child, so take the words over by hand", foreign),
+        ("recorded already, and left as it is", taken),
+        ("stays on the form, since the minutes have no place for it", _placeless(paper, request)),
         ("not answered on the form", _unanswered(paper, request)),
     )
-    told = tuple(f"{case.case_id}: {', '.join(of)}: {words}." for words, of in remarks if of)
+    told = tuple(f"{case.case_id}: {words}: {', '.join(of)}." for words, of in remarks if of)
     return Prefilled(case.case_id, tuple(changes), told)
 
 
+def _noted(
+    meeting: Meeting, case_id: str, changes: Sequence[Change], request: FilledRequest
+) -> Iterator[Change]:
+    """The changes, with the form that they came from, and what they leave open of a case that is over."""
+    if not changes:
+        return
+    yield RecordForm(
+        meeting_id=meeting.id, case_id=case_id, revision=0, file_sha256=request.file_sha256
+    )
+    yield from changes
+    if meeting.ended_at(case_id) and meeting.case(case_id).heard_here:
+        yield CloseCase(meeting_id=meeting.id, case_ids=(case_id,))
+
+
 def _case(meeting: Meeting, request: FilledRequest) -> Case:
-    if not request.own_cases:
+    if not request.own_case:
         raise Refused(
             f"it does not say whose form it is: write one of the case IDs of {meeting.id} into it, "
             f"in a line such as Case ID: {meeting.case_ids[0]}"
@@ -77,7 +129,7 @@ def _case(meeting: Meeting, request: FilledRequest) -> Case:
             f"it speaks of {listed(request.names_cases)}, and the record of a child holds that child "
             "alone: ask for a form for each, without the case ID of another"
         )
-    case = meeting.case(request.own_cases[0])
+    case = meeting.case(request.own_case)
     if case.approved:
         raise Refused(f"the minutes of {case.case_id} are approved. Reopen them first.")
     return case

@@ -12,8 +12,8 @@ from panel_tui.domain.model import Name
 class RecordForm(MeetingChange):
     """A form of a case was read, and what follows in the journal came from it.
 
-    `revision` is the state of the record that the form was written from. By it the same form is known
-    again when it is recorded once more.
+    `revision` is the state of the record that the form was written from; 0 for a request form, which
+    comes from none. By it the same form is known again when it is recorded once more.
     """
 
     kind: Literal["record form"] = "record form"

@@ -124,7 +124,12 @@ def _forms(commands: "Commands") -> None:
         commands, "record", "headless.record:run", "record what filled forms say", told_as
     )
     of_one_meeting(parser)
-    parser.add_argument("forms", metavar="FORM", nargs="+", help="a filled form (.md)")
+    parser.add_argument(
+        "forms",
+        metavar="FORM",
+        nargs="+",
+        help="a filled form: minutes (.md), or a request (.docx, .pdf, .md)",
+    )
 
 
 def _sign_off(commands: "Commands") -> None:

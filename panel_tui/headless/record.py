@@ -3,27 +3,45 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from data.forms.reading import read_form
+from data.forms.reading import NoForm, read_form
+from data.papers.reading import read_request
 from panel_tui.domain.change import Moment
 from panel_tui.domain.faults import Fault, Faulty
+from panel_tui.domain.filled_request import FilledRequest
 from panel_tui.domain.forms.grammar import FilledForm
 from panel_tui.domain.forms.recording import FaultyForms, Recorded, record_forms
+from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.paper_check import sought
+from panel_tui.domain.prefilling import with_requests
 from panel_tui.headless.ending import DONE
 from panel_tui.headless.form import kept_with_history
 from panel_tui.headless.printing import give, tell
 from panel_tui.headless.workplace import Workplace, workplace
 from panel_tui.session import Session
 
+_NEVER_MINUTES = (".docx", ".docm", ".pdf")
+"""The endings of files that are request forms, if they are forms: minutes forms are text."""
+
+
+class _Read(NamedTuple):
+    """What was read: minutes forms, request forms with their files, and what is wrong with files."""
+
+    forms: list[FilledForm]
+    requests: list[tuple[str, FilledRequest]]
+    faults: list[tuple[str, Fault]]
+
 
 def run(args: Namespace) -> int:
     """Record what all the forms say, or nothing; print how much of each was new."""
     place = workplace(args)
-    forms, faults = _read(args.forms)
     with place.session() as session:
-        session.meeting(args.meeting)
-        session.claim(args.meeting)
-        recorded = _changes(place, session, args.meeting, forms, faults)
+        meeting = session.meeting(args.meeting)
+        session.claim(meeting.id)
+        session.recover(meeting.id)  # what was in hand when the program last ended is written first
+        read = _read(args.forms, meeting)
+        recorded = _recorded(place, session, meeting.id, read)
         if recorded.changes:
             session.do(*recorded.changes)
     tell(*recorded.remarks)
@@ -36,24 +54,39 @@ def run(args: Namespace) -> int:
     return DONE
 
 
-def _read(files: Iterable[str]) -> tuple[list[FilledForm], list[tuple[str, Fault]]]:
-    forms: list[FilledForm] = []
-    faults: list[tuple[str, Fault]] = []
+def _read(files: Iterable[str], meeting: Meeting) -> _Read:
+    read = _Read([], [], [])
     for file in dict.fromkeys(files):
         try:
-            forms.append(read_form(Path(file)))
+            form = _form(Path(file), meeting)
         except Faulty as faulty:
-            faults += [(faulty.file, fault) for fault in faulty.faults]
-    return forms, faults
+            read.faults.extend((faulty.file, fault) for fault in faulty.faults)
+            continue
+        if isinstance(form, FilledForm):
+            read.forms.append(form)
+        else:
+            read.requests.append((file, form))
+    return read
 
 
-def _changes(
-    place: Workplace,
-    session: Session,
-    meeting_id: str,
-    forms: list[FilledForm],
-    faults: list[tuple[str, Fault]],
-) -> Recorded:
+def _form(path: Path, meeting: Meeting) -> FilledForm | FilledRequest:
+    """The minutes form or the request form in a file.
+
+    Raises:
+        Faulty: it is neither, or cannot be read.
+    """
+    if path.suffix.lower() in _NEVER_MINUTES:
+        return read_request(path, sought(meeting))
+    try:
+        return read_form(path)
+    except NoForm as no_form:
+        try:
+            return read_request(path, sought(meeting))
+        except Faulty as faulty:
+            raise Faulty(no_form.file, [*no_form.faults, *faulty.faults]) from None
+
+
+def _recorded(place: Workplace, session: Session, meeting_id: str, read: _Read) -> Recorded:
     """What the forms come to.
 
     Raises:
@@ -61,10 +94,16 @@ def _changes(
     """
     kept = kept_with_history(session, meeting_id)
     moment = Moment(at=session.clock.now(), by=session.actor)
+    faults = list(read.faults)
+    recorded = Recorded((), {}, ())
     try:
-        recorded = record_forms(forms, kept, moment, place.calendar())
+        recorded = record_forms(read.forms, kept, moment, place.calendar())
     except FaultyForms as faulty:
-        raise FaultyForms([*faults, *faulty.faults]) from None
+        faults += faulty.faults
+    try:
+        recorded = with_requests(recorded, read.requests, kept.meeting, moment)
+    except FaultyForms as faulty:
+        faults += faulty.faults
     if faults:
         raise FaultyForms(faults)
     return recorded

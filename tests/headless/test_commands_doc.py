@@ -14,11 +14,12 @@ FILES = {
     "csv": "faulty.csv",
     "tsv": "children.csv",
     "toml": "our-panel.toml",
+    "request": "panel request form.md",
 }
 """The files that the page shows, by the kind of block."""
 
 ON_THE_SCREEN = {"run"}
-WITHOUT_JSON = {"minutes", "demo", "completion", "journal export", "templates check"}
+WITHOUT_JSON = {"minutes", "request", "demo", "completion", "journal export", "templates check"}
 """What prints paths, a story, a script, JSON as it is; and a check, which is shown refusing a file."""
 
 HEAD = re.compile(r'(?<=head is )[0-9]+|(?<="head": ")[0-9]+')

@@ -203,7 +203,9 @@ def test_words_for_people_hold_nothing_that_could_steer_a_terminal(
 ) -> None:
     (tmp_path / "form.txt").write_text("Siblings: \x1b]0;x\x07none\N{RIGHT-TO-LEFT OVERRIDE}\n")
     assert words_of(tmp_path, "form.txt") == "Siblings: ]0;xnone"
-    assert read_sections(tmp_path / "form.txt", sought.sections) == {"Siblings": "]0;xnone"}
+    (tmp_path / "request form.txt").write_bytes((tmp_path / "form.txt").read_bytes())
+    answer, *_ = read_request(tmp_path / "request form.txt", sought).answers
+    assert (answer.title, answer.text) == ("Siblings", "]0;xnone")
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/hostname"])
