@@ -158,8 +158,8 @@ def test_only_answers_are_taken_and_the_rest_is_told() -> None:
     assert list(notes(filled)) == ["return-home"]
     assert notes(filled)["return-home"].startswith("n/a: at home\n")
     assert recorded.remarks[-1] == (
-        "C-1: not answered on the form: Reason (still the form's guidance), Return home (TBC), Child's views (blank), "
-        "Line manager (n/a, and a name is needed)."
+        "C-1: not answered on the form: Reason (still the form's guidance), "
+        "Return home (TBC), Child's views (blank), Line manager (n/a, and a name is needed)."
     )
 
 
