@@ -17,6 +17,7 @@ from panel_tui.domain.clocks import DueLine, child_clocks, due_lines, meeting_cl
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.merging import repointed
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.text import clean
@@ -215,9 +216,14 @@ class Session:
 
         Each is taken before the next is worked out: what a meeting leaves goes by what was brought.
         """
+        merged = {
+            state.child_id: state.same_as
+            for state in after.values()
+            if isinstance(state, Child) and state.same_as
+        }
         for subject in [each for each, state in after.items() if isinstance(state, Meeting)]:
             earlier = before[subject].state
-            earlier = earlier if isinstance(earlier, Meeting) else None
+            earlier = repointed(earlier, merged) if isinstance(earlier, Meeting) else None
             for find in (partial(self._carrying, after), consequences):
                 meeting = after[subject]
                 if isinstance(meeting, Meeting):

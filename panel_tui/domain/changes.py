@@ -25,6 +25,7 @@ from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.events import RecordEvent, TakeBackEvent
+from panel_tui.domain.merging import MergeChild, RepointChild, RetireChild
 from panel_tui.domain.model import Model
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import OpenMeeting
@@ -122,6 +123,9 @@ Change = Annotated[
     | Undo
     | RegisterChild
     | ImportChild
+    | MergeChild
+    | RetireChild
+    | RepointChild
     | CorrectChild
     | RecordEvent
     | TakeBackEvent

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.limits import Limit
@@ -110,13 +108,17 @@ class Hearing(Model):
 
 
 class Child(Model):
-    """A person on the register. The last of `case_ids` and `names` is the current one."""
+    """A person on the register. The last of `case_ids` and `names` is the current one.
+
+    A record that was merged into another (`same_as`) has neither, and nothing else.
+    """
 
     child_id: Name
-    case_ids: Annotated[tuple[Name, ...], Field(min_length=1)]
-    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    case_ids: tuple[Name, ...]
+    names: tuple[Name, ...]
     known_since: date
     """The day the register came to know them; it knows little of what was before."""
+    same_as: Name | None = None
     born: date | None = None
     due: date | None = None
     events: tuple[Event, ...] = ()
@@ -129,8 +131,8 @@ class Child(Model):
 
     @property
     def case_id(self) -> str:
-        """The case system's current number for this child."""
-        return self.case_ids[-1]
+        """The case system's current number for this child; empty of a record that was merged."""
+        return self.case_ids[-1] if self.case_ids else ""
 
     @property
     def limits(self) -> tuple[Limit, ...]:

@@ -13,6 +13,7 @@ from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import Change, Entry
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.merging import RepointChild
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.paper_standing import KeepPaperCheck
@@ -22,7 +23,7 @@ from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reop
 _FINAL = (OpenMeeting, Approve, Reopen, RecordReceipt)
 """Changes that other people rely on: they are answered by another change, not undone."""
 
-_PASSED_OVER = (RecordExport, RecordForm, KeepPaperCheck, CarryOver)
+_PASSED_OVER = (RecordExport, RecordForm, KeepPaperCheck, CarryOver, RepointChild)
 """What the program noted on the way: an undo takes back what the person did before it."""
 
 

@@ -127,8 +127,10 @@ def registered(child: Child | None) -> Child:
     """The child, known to be on the register.
 
     Raises:
-        Refused: it is not.
+        Refused: it is not, or this record of it was merged into another.
     """
+    if child is not None and child.same_as:
+        raise Refused("This record was merged into another: name the child by its case ID.")
     if child is None:
         raise Refused(
             "This child is not on the register: import an agenda that has the case first."

@@ -71,3 +71,6 @@ def _register(commands: "Commands") -> None:
     parser.add_argument(
         "--update", action="store_true", help="the list is right where the register differs"
     )
+    parser.add_argument(
+        "--same-as", metavar="CASE_ID", type=words, help="another record of the same child"
+    )

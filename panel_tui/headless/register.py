@@ -8,11 +8,12 @@ from data.store.listings import meetings_of, register
 from data.templates.event_names import EventKinds
 from panel_tui.domain.child import Child, Event
 from panel_tui.domain.limit_lines import LimitLine, child_limit_lines
+from panel_tui.domain.merging import MergeChild, RepointChild, RetireChild
 from panel_tui.domain.model import Refused
 from panel_tui.domain.words import say_date
 from panel_tui.headless import register_import, step
 from panel_tui.headless.ending import DONE
-from panel_tui.headless.printing import columns, give, most_lines, tell_left_out
+from panel_tui.headless.printing import columns, give, most_lines, tell, tell_left_out
 from panel_tui.headless.workplace import Workplace, workplace
 
 
@@ -29,7 +30,30 @@ def run(args: Namespace) -> int:
         return register_import.run(place, args)
     if args.update:
         raise Refused("--update belongs to a list of children: add --import FILE.")
+    if args.same_as:
+        _merge(place, args)
     return _show(place, args) if args.case else _list(place, args)
+
+
+def _merge(place: Workplace, args: Namespace) -> None:
+    """Make one record of two; the first one's case ID and name stay the current ones."""
+    if not args.case:
+        raise Refused("Name both case IDs: panel-tui register CASE_ID --same-as OTHER_CASE_ID.")
+    with place.store(backup=True) as store:
+        session = place.session_on(store)
+        child, other = session.child(args.case), session.child(args.same_as)
+        if child.child_id == other.child_id:
+            tell(f"{args.case} and {args.same_as} are one record already.")
+            return
+        session.do(
+            MergeChild(child_id=child.child_id, other=other),
+            RetireChild(child_id=other.child_id, same_as=child.child_id),
+            *(
+                RepointChild(meeting_id=meeting_id, retired=other.child_id, child_id=child.child_id)
+                for meeting_id in meetings_of(store, other.child_id)
+            ),
+        )
+    tell(f"{args.case} and {args.same_as} are one record now.")
 
 
 def _list(place: Workplace, args: Namespace) -> int:

@@ -148,3 +148,34 @@ def test_what_does_not_go_together_is_said(
     assert result.code == 2
     assert words in result.err
     assert not database.exists()
+
+
+def test_two_records_of_one_child_are_merged(children: Path) -> None:
+    panel_tui("import", AGENDAS / "agenda.md", *ON)
+    panel_tui("register", "--import", children, *ON)
+    merged = panel_tui("register", "C-2", "--same-as", "C-105310", *ON, "--format", "json")
+    assert merged.code == 0
+    assert merged.err == "C-2 and C-105310 are one record now.\n"
+    assert merged.json["former_case_ids"] == ["C-105310"]
+    assert merged.json["meetings"] == [SAMPLE]
+    for case_id in ("C-2", "C-105310"):
+        assert panel_tui("register", case_id, "--format", "json", *ON).json == merged.json
+    assert panel_tui("register", "--format", "json").json["total"] == 10
+    assert panel_tui("journal", "verify").code == 0
+    again = panel_tui("register", "C-105310", "--same-as", "C-2", *ON)
+    assert (again.code, again.err) == (0, "C-105310 and C-2 are one record already.\n")
+
+
+def test_records_that_contradict_each_other_are_not_merged(database: Path, children: Path) -> None:
+    panel_tui("import", AGENDAS / "agenda.md", *ON)
+    panel_tui("register", "--import", children, *ON)
+    kept = dump(database)
+    for one, other, words in (
+        ("C-1", "C-104233", "different dates of birth"),
+        ("C-104233", "C-105310", f"are both on the agenda of {SAMPLE}"),
+        ("C-1", "C-9", "C-9 is not on the register"),
+    ):
+        refused = panel_tui("register", one, "--same-as", other, *ON)
+        assert (refused.code, refused.out) == (2, "")
+        assert words in refused.err
+    assert dump(database) == kept
