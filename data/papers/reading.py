@@ -108,6 +108,8 @@ def read_request(file: Path, sought: Sought) -> FilledRequest:
         none = "this meeting takes no request forms: its template names no form_sections"
         fault = Fault("", words + listed(titles) if titles else none)
         raise Faulty(shown(os.fspath(file)), [fault])
+    from data.papers.dates import date_in_name
+
     by_name = date_in_name(file.stem)
     return FilledRequest.model_validate(form | ({"dated": by_name} if by_name else {}))
 
