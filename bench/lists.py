@@ -21,6 +21,7 @@ from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.opening import KnownChild, OpenMeeting, meeting_id
 from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.template import MeetingTemplate
+from panel_tui.ports import Clock
 from panel_tui.session import Session
 
 PROGRAM = str(Path(sys.executable).with_name("panel-tui"))
@@ -57,13 +58,13 @@ def figures(*, quick: bool = False) -> list[Figure]:
 def _compare(folder: Path, rounds: int, *command: str) -> Figure:
     full, one = [], []
     for _ in range(rounds + 1):
-        full.append(_took(folder, "full.db", command))
-        one.append(_took(folder, "one.db", command))
+        full.append(took(folder, "full.db", command))
+        one.append(took(folder, "one.db", command))
     what = f"{command[0]}: {CHILDREN:,} children, {MEETINGS:,} meetings"
     return compared(what, full[1:], one[1:], LIMIT)
 
 
-def _took(folder: Path, database: str, command: tuple[str, ...]) -> float:
+def took(folder: Path, database: str, command: tuple[str, ...]) -> float:
     """Milliseconds that a command takes, start-up and all."""
     options = ["--database", str(folder / database), "--on", TODAY.isoformat()]
     before = time.perf_counter()
@@ -85,18 +86,18 @@ def _filled(database: Path, children: int, meetings: int) -> str:
     each, last = children // meetings, ""
     for begin in range(0, meetings, TOGETHER):
         with open_store(database, clock=OnTheDay(), create=True, backup=False) as store:
-            session = _session(store)
+            session = fast_session(store, OnTheDay())
             for number in range(begin, min(begin + TOGETHER, meetings)):
                 on = TODAY - timedelta(days=meetings - 1 - number)
                 last = _held(session, template, on, range(number * each, (number + 1) * each))
     return last
 
 
-def _session(store: SqlStore) -> Session:
+def fast_session(store: SqlStore, clock: Clock) -> Session:
     """A session that writes fast: what it writes may be lost, and is made anew."""
     store.connection.execute("PRAGMA synchronous = OFF")
     calendar = working_calendar()
-    return Session(store, OnTheDay(), "Colin Marsh", lambda: calendar)
+    return Session(store, clock, "Colin Marsh", lambda: calendar)
 
 
 def _held(session: Session, template: MeetingTemplate, on: date, numbers: range) -> str:
@@ -105,7 +106,7 @@ def _held(session: Session, template: MeetingTemplate, on: date, numbers: range)
         AgendaSlot(
             starts=(starts + timedelta(minutes=20 * place)).time(),
             minutes=20,
-            cases=(_facts(number, on),),
+            cases=(facts(number, on),),
         )
         for place, number in enumerate(numbers)
     )
@@ -125,7 +126,8 @@ def _held(session: Session, template: MeetingTemplate, on: date, numbers: range)
     return own_id
 
 
-def _facts(number: int, on: date) -> CaseFacts:
+def facts(number: int, on: date) -> CaseFacts:
+    """An invented child, looked after for five weeks on a day."""
     return CaseFacts(
         case_id=f"C-{number:06}",
         child=f"{chr(65 + number % 26)}.{chr(65 + number // 26 % 26)}.",

@@ -85,7 +85,7 @@ def _rewritten(database: Path, again: Path) -> float:
         names = [
             name for (name,) in kept.execute("SELECT name FROM sqlite_master WHERE type='table'")
         ]
-        rows = {name: kept.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+        rows = {name: kept.execute(f"SELECT * FROM {name}").fetchall() for name in names}
     with closing(sqlite3.connect(again, isolation_level=None)) as copy:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             copy.execute(f"PRAGMA {pragma}")
@@ -98,7 +98,7 @@ def _rewritten(database: Path, again: Path) -> float:
             for name, told in rows.items():
                 marks = ", ".join("?" for _ in told[0]) if told else ""
                 if told:
-                    copy.executemany(f"INSERT INTO {name} VALUES ({marks})", told)  # noqa: S608
+                    copy.executemany(f"INSERT INTO {name} VALUES ({marks})", told)
             copy.execute("COMMIT")
 
         return _milliseconds(write)

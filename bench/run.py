@@ -7,7 +7,7 @@ counts; a machine that does something else meanwhile spoils the last percentiles
 import sys
 import time
 
-from bench import commits, lists, live, minutes, register, start
+from bench import commits, follow_ups, lists, live, minutes, register, start
 from bench.figures import Figure, table
 
 
@@ -20,6 +20,7 @@ def main() -> int:
         *live.figures(quick=quick),
         *commits.figures(quick=quick),
         *lists.figures(quick=quick),
+        *follow_ups.figures(quick=quick),
         *register.figures(quick=quick),
         _minutes(quick=quick),
     ]

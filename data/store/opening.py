@@ -14,7 +14,7 @@ from data.store.store import SqlStore
 from panel_tui.domain.model import Refused
 from panel_tui.ports import Clock
 
-SCHEMA_VERSION = "0005"
+SCHEMA_VERSION = "0006"
 """The version of the tables, as the last migration names it."""
 
 

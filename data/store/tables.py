@@ -169,7 +169,7 @@ limit_due = Table(
     Column("kind", Text, nullable=False, server_default="limit"),
     Column("extended", Integer, nullable=False, server_default="0"),
     Column("escalated_to", Text, nullable=False, server_default=""),
-    Index(None, "met_on", "due_on", "case_id", "limit_id"),
+    Index(None, "met_on", "due_on", "case_id", "limit_id", "binding"),
 )
 
 journal = Table(

@@ -193,6 +193,9 @@ def test_children_keep_the_limits_of_every_template_that_heard_them(
             known["limits"] = last[0]["limits"] if last else []
             changed = (json.dumps(known), child_id)
             old.execute("UPDATE child SET document = ? WHERE child_id = ?", changed)
+        index = "ix_limit_due_met_on_due_on_case_id_limit_id"
+        old.execute(f"DROP INDEX {index}_binding")
+        old.execute(f"CREATE INDEX {index} ON limit_due (met_on, due_on, case_id, limit_id)")
         old.execute("UPDATE alembic_version SET version_num = '0004'")
         old.commit()
     with open_store(file, clock=clock, create=False, backup=False) as upgraded:
