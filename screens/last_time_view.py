@@ -7,10 +7,10 @@ from textual.content import Content
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.child import Hearing
-from panel_tui.domain.ledger import ledger_changes
+from panel_tui.domain.ledger import ledger_changes, still_standing
 from panel_tui.domain.words import say_date
 from panel_tui.domain.working_days import WorkingCalendar
-from screens.content import ACCENT, BLANK, BOLD, MUTED, row, say
+from screens.content import ACCENT, BLANK, BOLD, MUTED, fit, row, say
 from screens.steps_entries import InHand, entries, open_steps
 from screens.wrapping import hanging, wrapped
 
@@ -24,6 +24,17 @@ def heard_line(of: InHand, today: date, calendar: WorkingCalendar, width: int) -
     on, still_open = say_date(heard.on), f"{number or 'nothing'} open"
     whole = say(f"heard before on {on}: {still_open}", MUTED)
     return whole if whole.cell_length <= width else say(f"heard {on}, {still_open}", MUTED)
+
+
+def earlier_options(case: Case, width: int) -> list[Content]:
+    """What stands of the ledger of last time, at a glance: what this meeting has said nothing of."""
+    heard = case.carried.heard if case.carried else None
+    standing = still_standing(heard.options, case.options) if heard else ()
+    lines = [say("Options from last time", MUTED)] if standing else []
+    for entry in standing:
+        status = entry.status.removeprefix("contingency ")
+        lines.append(say(fit(f"{status} {entry.name}", width), MUTED))
+    return lines
 
 
 def last_time_lines(heard: Hearing, case: Case, width: int) -> list[Content]:

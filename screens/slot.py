@@ -18,7 +18,7 @@ from screens import slot_view
 from screens.base import bindings_for
 from screens.content import BLANK, MUTED, row, rows, say
 from screens.desk import Desk
-from screens.last_time_view import heard_line
+from screens.last_time_view import earlier_options, heard_line
 from screens.meeting_screen import STYLES
 from screens.read_back_view import time_to_read_back
 from screens.slot_commands import SlotCommands
@@ -165,6 +165,7 @@ class SlotScreen(PaintedOnce, SlotCommands):
             [heard] if heard else [],
             slot_view.prompt_lines(meeting, self.case_ids, self.places, self.place.id, width),
             slot_view.option_lines(case, meeting, width),
+            earlier_options(case, width),
             slot_view.decision_lines(case, width),
             slot_view.action_lines(case, width),
         ]

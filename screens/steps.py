@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from screens import steps_view
+from screens import steps_entries, steps_view
 from screens.base import bindings_for
 from screens.content import BLANK, MARK, Line, say
 from screens.desk import Desk
@@ -72,10 +72,9 @@ class StepsScreen(StepsCommands):
 
     def show_body(self) -> None:
         """Show how the steps stand."""
-        lines, marked = self._lines(), self._marked or self._first
-        keys = [line.key for line in lines if not line.is_heading]
-        first = next((key for key in keys if key.startswith(marked)), next(iter(keys), ""))
-        self.query_one(ListOverLines).show(lines, first)
+        before, lines = list(self._entries), self._lines()
+        marked = steps_entries.still_listed(self._marked or self._first, before, self._entries)
+        self.query_one(ListOverLines).show(lines, marked)
         self.put("#between", say("─" * self.size.width, "$line"))
         self._show_about(from_top=False)
         self.show_where(BLANK)

@@ -1,6 +1,6 @@
 """What the steps screen lists: the last hearing, the steps and actions, and the limits of children."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -74,9 +74,22 @@ def can_be_said(entry: Entry | None) -> bool:
     return entry is not None and entry.standing is not None and entry.state in ("open", "late")
 
 
-def open_steps(listed: Sequence[Entry]) -> int:
+def open_steps(listed: Collection[Entry]) -> int:
     """How many steps and actions are not done; limits are not counted."""
     return sum(each.standing is not None and each.state != "done" for each in listed)
+
+
+def still_listed(marked: str, before: Sequence[str], now: Collection[str]) -> str:
+    """The key to be marked now: what was marked, or the line after it where that is gone.
+
+    `marked` may be how a key begins; of what was never listed the first line is marked.
+    """
+    here = [marked] if marked in now else [key for key in now if key.startswith(marked)]
+    if here or marked not in before:
+        return next(iter(here or now), "")
+    where = before.index(marked)
+    nearest = (*before[where:], *reversed(before[:where]))
+    return next((key for key in nearest if key in now), "")
 
 
 def beside(entry: Entry, lines: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """What the steps screen shows: a line for each step and limit, and all there is to know of one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -79,12 +79,19 @@ def about_lines(
     return [*about, *([BLANK] if about and last else []), *last]
 
 
-def tally_words(entries: Iterable[Entry]) -> Content:
-    """How many are late, open and waiting."""
-    states = [each.state for each in entries]
-    late, still_open, waiting = (states.count(each) for each in ("late", "open", "waiting"))
-    words = say(f"{still_open} open" + (f" · {waiting} waiting" if waiting else ""), MUTED)
-    return row(say(f"! {late} late", ACCENT), say(" · ", MUTED), words) if late else words
+def tally_words(entries: Collection[Entry]) -> Content:
+    """How many are late, how many steps are open and waiting, how many limits run."""
+    late = sum(each.state == "late" for each in entries)
+    waiting = sum(each.state == "waiting" for each in entries)
+    limits = sum(each.limit is not None and each.state != "done" for each in entries)
+    still_open = open_steps(entries) - waiting
+    counts = (
+        (still_open, "open"),
+        (waiting, "waiting"),
+        (limits, "limit" if limits == 1 else "limits"),
+    )
+    words = say(" · ".join(f"{number} {what}" for number, what in counts if number), MUTED)
+    return say(" · ").join(filter(None, (say(f"! {late} late", ACCENT) if late else BLANK, words)))
 
 
 def _line(entry: Entry, entries: Sequence[Entry], today: date, width: int) -> Content:

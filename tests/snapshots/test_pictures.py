@@ -26,6 +26,7 @@ from screens.steps import StepsScreen
 from tests.conftest import FakeClock
 from tests.snapshots.papers import checked_desk
 from tests.snapshots.scene import BEFORE, Scene, show
+from tests.two_panels import CALENDAR, CONTINGENCY, DECIDED, LETTER, NEXT, PREFERRED, Panels
 
 SMALL, LARGE = (80, 24), (120, 40)
 SnapCompare = Callable[..., bool]
@@ -159,3 +160,16 @@ def test_slot_without_colour(
 def test_slot_on_a_large_screen(scene: Scene, snap_compare: SnapCompare) -> None:
     slot: Any = show(made("slot", scene))
     assert snap_compare(slot, terminal_size=(200, 60), run_before=settle)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", ["steps", "slot"])
+def test_a_child_who_comes_back(
+    name: str, size: tuple[int, int], clock: FakeClock, snap_compare: SnapCompare
+) -> None:
+    panels = Panels(clock)
+    panels.in_december(DECIDED, PREFERRED, CONTINGENCY, LETTER)
+    panels.start()
+    desk = Desk(panels.session, lambda: CALENDAR, NEXT)
+    screen = StepsScreen(desk, 1) if name == "steps" else SlotScreen(desk, 1)
+    assert snap_compare(show(screen), terminal_size=size, run_before=settle)

@@ -13,7 +13,7 @@ from panel_tui.domain.slots import FinishSlot
 from screens.agenda import AgendaScreen
 from screens.desk import Desk
 from screens.finish import FinishScreen
-from screens.last_time_view import heard_line
+from screens.last_time_view import earlier_options, heard_line
 from screens.slot import SlotScreen
 from screens.steps import StepsScreen
 from screens.steps_entries import Entry, InHand, entries, in_hand
@@ -200,6 +200,16 @@ class TestLastTime:
                 "",
             ]
 
+    def test_the_ledger_of_last_time_stands_in_the_slot_until_it_is_said_otherwise(
+        self, panels: Panels
+    ) -> None:
+        panels.start()
+        panels.do(SetOption, NEXT, case_ids=("C-1",), option="adoption", status="preferred")
+        assert plain(earlier_options(panels.case, 40)) == [
+            "Options from last time",
+            "(i) Special guardianship",
+        ]
+
 
 class TestByKeys:
     async def test_a_step_is_done_on_a_day_and_starts_the_next(
@@ -271,6 +281,15 @@ class TestByKeys:
             hands = Keyboard(pilot)
             await hands.press("down", "enter", "f3", "f4")
             assert hands.on(StepsScreen)
+
+    async def test_once_it_is_done_the_line_after_it_is_marked(self, desk: Desk) -> None:
+        async with steps_of(desk).run_test(size=SMALL) as pilot:
+            hands = Keyboard(pilot)
+            await hands.press("down", "enter")
+            await hands.type_in("\n\n")
+            marked = next(line for line in hands.listed() if line.startswith("▸"))
+            assert "Write the matching report" in marked
+            assert hands.shown("#where") == "! 1 late · 1 open · 1 waiting · 1 limit"
 
 
 class TestTheWayThere:
