@@ -92,7 +92,8 @@ class AgendaCommands(MeetingScreen):
         """Are the papers complete, current and in time?"""
         from screens.papers import PapersScreen
 
-        await self.app.push_screen(PapersScreen(self.desk))
+        case_id = next(iter(self.slot.case_ids), "")
+        await self.app.push_screen(PapersScreen(self.desk, case_id))
 
     async def action_steps(self) -> None:
         """What is open for every child of the meeting; those of the marked slot are marked."""

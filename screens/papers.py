@@ -49,9 +49,10 @@ class PapersScreen(PapersCommands):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "CellGrid"
 
-    def __init__(self, desk: Desk) -> None:
-        """The papers of the meeting on the desk."""
+    def __init__(self, desk: Desk, case_id: str = "") -> None:
+        """The papers of the meeting on the desk; those of `case_id` are marked, or the first."""
         super().__init__(desk)
+        self._first = case_id
         self._of: Meeting | None = None
         self._rows: PaperRows | None = None
         self._reading: Errand | None = None
@@ -66,6 +67,12 @@ class PapersScreen(PapersCommands):
                 yield LinesView("columns")
                 yield CellGrid()
             yield LinesView("about")
+
+    def on_mount(self) -> None:
+        """Mark the case in hand."""
+        listing = self._listing()
+        if listing is not None:
+            self.query_one(CellGrid).row = listing.row_of(self._first)
 
     # --- what is marked ---
 

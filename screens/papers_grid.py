@@ -5,7 +5,7 @@ from collections import defaultdict
 from textual.content import Content
 
 from panel_tui.domain.model import listed
-from panel_tui.domain.paper_findings import Finding, LooseFile, PaperState, Readiness, severity
+from panel_tui.domain.paper_findings import LooseFile, PaperState, Readiness, severity
 from panel_tui.domain.paper_grid import GridRow, PaperGrid
 from screens.content import ACCENT, BLANK, BOLD, DONE, MARK, MUTED, STRONG, cell, fit, row, say
 from screens.wrapping import padded, wrapped
@@ -66,10 +66,10 @@ class PaperRows:
         """What stands in a row."""
         return self._rows[number]
 
-    def finding(self, number: int, column: int) -> Finding | None:
-        """The finding of a cell; None where the row is none of a case."""
-        of_case = self._rows[number]
-        return of_case.findings[column] if isinstance(of_case, GridRow) else None
+    def row_of(self, case_id: str) -> int:
+        """The row of a case; the first where it was not checked."""
+        case_ids = [each.case_id for each in self.grid.rows]
+        return case_ids.index(case_id) if case_id in case_ids else 0
 
     def offered_to(self, file: LooseFile) -> str:
         """The cases and documents that a loose file is offered to, in words; empty for none."""

@@ -18,7 +18,7 @@ _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
 _LOOKING = {
     *("next-prompt", "previous-prompt", "for-whom", "follow-ups", "guidance"),
-    *("find", "agenda", "people", "steps"),
+    *("find", "agenda", "people", "papers", "steps"),
 }
 """What only looks, and so is there also for a second copy that follows."""
 
@@ -41,6 +41,7 @@ class SlotCommands(MeetingCommands):
             "back-date": lambda: state == "running",
             "defer-case": lambda: state != "finished" and case.heard_here,
             "withdraw-case": lambda: state != "finished" and case.heard_here,
+            "papers": lambda: bool(self.meeting.template.documents),
             "for-whom": lambda: len(self.slot.case_ids) > 1,
             "confirm-decision": lambda: bool(
                 case.decision and case.decision.advisory and not case.decision.confirmed_by

@@ -143,6 +143,13 @@ class MeetingCommands(NoteTaking):
         self.keep_note()
         await self.app.push_screen(AttendanceScreen(self.desk, self.slot_number))
 
+    async def action_papers(self) -> None:
+        """What was found of the papers of the child in hand."""
+        from screens.papers import PapersScreen
+
+        self.keep_note()
+        await self.app.push_screen(PapersScreen(self.desk, self.case_ids[0]))
+
     async def action_steps(self) -> None:
         """How the children were heard last time, and what is open for them."""
         await self.show_steps()

@@ -64,11 +64,6 @@ class CellGrid(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(rows))
         self._keep_in_sight()
 
-    def mark(self, row: int, cell: int) -> None:
-        """Mark a cell."""
-        self.row, self.cell = row, cell
-        self._keep_in_sight()
-
     def action_move(self, down: int, right: int) -> None:
         """Mark the cell above, below or beside."""
         was = self.row, self.cell

@@ -401,6 +401,17 @@ class TestTheWayThere:
             await hands.press("escape")
             assert hands.on(AgendaScreen)
 
+    async def test_from_the_slot_they_are_a_key_away_with_its_child_marked(
+        self, desk: Desk
+    ) -> None:
+        async with Stage(SlotScreen(desk, 2)).run_test(size=SMALL) as pilot:
+            hands = on(pilot)
+            await hands.open()
+            await hands.leader("P")
+            assert "C-2 ! not ready▸! in part" in hands.rows()[1]
+            await hands.press("escape")
+            assert hands.on(SlotScreen)
+
 
 DUE = asking_for(PLAN, due_in={"amount": 2, "unit": "days"})
 
