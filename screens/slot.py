@@ -143,6 +143,8 @@ class SlotScreen(PaintedOnce, SlotCommands):
 
     def _read_children(self) -> None:
         """Look up what runs for the children, and what they bring from earlier meetings."""
+        if not self.is_running:
+            return  # the slot was left before it was painted
         desk, meeting, width = self.desk, self.meeting, self._side_width
         for case_id in self.slot.case_ids:
             case = meeting.case(case_id)
