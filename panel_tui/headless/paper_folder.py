@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from panel_tui.domain.faults import Faulty
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from data.store.store import SqlStore
@@ -81,7 +80,7 @@ class PaperFolders:
         from data.papers.reading import words_of
 
         try:
-            return clean(words_of(folder, _path_of(folder, name), unwanted))
+            return words_of(folder, _path_of(folder, name), unwanted)
         except Cancelled:
             return None
         except Faulty as faulty:
