@@ -6,7 +6,7 @@ is said by people, before a check or after it; so both are laid over the finding
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Self
 
 from panel_tui.domain.case import Case, PaperReceived, PaperWaiver
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
@@ -36,16 +36,24 @@ class KeepPaperCheck(MeetingChange):
     kind: Literal["keep paper check"] = "keep paper check"
     check: PaperCheck
 
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with the cases alone of which something else is found than before."""
+        before = {case.case_id: case for case in meeting.cases}
+        cases = tuple(
+            papers
+            for papers in self.check.cases
+            if papers.case_id in before
+            and papers.findings != before[papers.case_id].paper_findings
+            and not meeting.ended_at(papers.case_id)
+        )
+        return self.changed(check=self.check.changed(cases=cases))
+
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with the check, and each case still to be heard with its findings."""
-        check = self.check
+        check = self.completed(meeting, moment).check
         found = {papers.case_id: papers.findings for papers in check.cases}
         cases = tuple(
-            case
-            if meeting.ended_at(case.case_id)
-            # What is as it was stays the same value: it need not be written again.
-            or case.paper_findings == found.get(case.case_id, case.paper_findings)
-            else case.changed(paper_findings=found[case.case_id])
+            case.changed(paper_findings=found[case.case_id]) if case.case_id in found else case
             for case in meeting.cases
         )
         kept = CheckKept(

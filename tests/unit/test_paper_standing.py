@@ -74,6 +74,16 @@ def test_the_last_check_is_kept_with_its_moment_and_who_made_it() -> None:
     assert of_the_first(again).state == "missing"
 
 
+def test_the_journal_hears_only_of_cases_of_which_something_else_is_found() -> None:
+    meeting = checked(SOUND)
+    again = keeping(meeting, SOUND, file("C-2/Care plan.docx", state="empty"))
+    told = again.completed(meeting, moment(9, 50)).check
+    assert [each.case_id for each in told.cases] == ["C-2"]
+    assert after(meeting, (again, moment(10))) == after(
+        meeting, (again.completed(meeting, moment(9, 50)), moment(10))
+    )
+
+
 def test_what_the_panel_had_stands_once_a_case_has_been_heard() -> None:
     meeting = after(
         checked(SOUND),
