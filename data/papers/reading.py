@@ -99,6 +99,9 @@ def read_request(file: Path, sought: Sought) -> FilledRequest:
     Raises:
         Faulty: it has no words, they cannot be read, or it is no such form.
     """
+    # Slow to load, and not needed by a check of the folder.
+    from data.papers.dates import date_in_name
+
     request = {"path": os.fspath(file), "sought": sought.model_dump_json()}
     with _guarded("request:request_of") as request_of:
         form = _asked(request_of, request, shown(os.fspath(file)))["form"]
@@ -108,8 +111,6 @@ def read_request(file: Path, sought: Sought) -> FilledRequest:
         none = "this meeting takes no request forms: its template names no form_sections"
         fault = Fault("", words + listed(titles) if titles else none)
         raise Faulty(shown(os.fspath(file)), [fault])
-    from data.papers.dates import date_in_name
-
     by_name = date_in_name(file.stem)
     return FilledRequest.model_validate(form | ({"dated": by_name} if by_name else {}))
 

@@ -21,7 +21,7 @@ from panel_tui.headless.printing import give, tell
 from panel_tui.headless.workplace import Workplace, workplace
 from panel_tui.session import Session
 
-_NEVER_MINUTES = (".docx", ".docm", ".pdf")
+_NEVER_MINUTES = (".doc", ".docm", ".docx", ".odt", ".pdf", ".rtf")
 """The endings of files that are request forms, if they are forms: minutes forms are text."""
 
 

@@ -79,6 +79,27 @@ def test_these_templates_have_forms() -> None:
     assert tuple(each for each in Templates().ids() if request_forms(shipped(each))) == WITH_FORMS
 
 
+@pytest.mark.parametrize(
+    ("template_id", "without_place"),
+    [
+        (MEDWAY, ["Discussed with line manager"]),
+        ("permanency-planning-meeting-2017", []),
+        # These are tables and a ledger: words alone do not fill them.
+        (
+            "portsmouth-permanence-plan-discussion",
+            ["Details of the child", "Placement options", "Contact plan"],
+        ),
+        ("somerset-at-risk-of-care-panel", []),
+        ("somerset-permanence-panel", []),
+    ],
+)
+def test_what_a_form_answers_has_its_place_in_the_minutes(
+    template_id: str, without_place: list[str]
+) -> None:
+    (form,) = request_forms(shipped(template_id))
+    assert [each.title for each in form.form_sections if not each.fills] == without_place
+
+
 @pytest.mark.parametrize("template_id", WITH_FORMS)
 def test_an_empty_form_is_incomplete_and_a_filled_one_complete(
     tmp_path: Path, template_id: str
