@@ -37,7 +37,8 @@ class ReadBackScreen(ItemScreen):
 
     def show_body(self) -> None:
         """Show what is recorded now."""
-        self.put("#sentences", rows(read_back_lines(self.meeting, self._number)))
+        calendar = self.desk.calendar()
+        self.put("#sentences", rows(read_back_lines(self.meeting, self._number, calendar)))
 
     def applies(self, command_id: str) -> bool:
         """There is something to confirm that was not confirmed yet."""

@@ -9,19 +9,22 @@ from textual.content import Content
 from panel_tui.domain.case import Action, Case, Dissent
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
+from panel_tui.domain.route import route
 from panel_tui.domain.words import say_date, say_time
+from panel_tui.domain.working_days import WorkingCalendar
 from screens.content import ACCENT, BLANK, DONE, MUTED, NAME, row, say
 from screens.slot_places import names_of
 
 _Part = Callable[[Case], tuple[Content, ...]]
 
 
-def read_back_lines(meeting: Meeting, slot_number: int) -> list[Content]:
+def read_back_lines(meeting: Meeting, slot_number: int, calendar: WorkingCalendar) -> list[Content]:
     """What is said aloud of a slot; child by child where siblings differ."""
     case_ids = of_slot(meeting, slot_number)
     lines: list[Content] = []
     spoken_for: tuple[str, ...] = ()
-    for part in (partial(_decision, meeting), _actions, _dissents, _confirmed):
+    steps = partial(_steps, meeting, calendar)
+    for part in (partial(_decision, meeting), steps, _actions, _dissents, _confirmed):
         for ids, said in _grouped(meeting, case_ids, part):
             if len(case_ids) > 1 and ids != spoken_for:
                 lines += [say(f"For {listed(names_of(meeting, ids))}", NAME), BLANK]
@@ -80,6 +83,23 @@ def _decision(meeting: Meeting, case: Case) -> tuple[Content, ...]:
         words = "! The meeting is not quorate: this is advisory until it is confirmed."
         sentences.append(say(words, ACCENT))
     return tuple(sentences)
+
+
+def _steps(meeting: Meeting, calendar: WorkingCalendar, case: Case) -> tuple[Content, ...]:
+    """What the decision starts, as it was seen when it was chosen."""
+    decided = case.decision
+    if decided is None:
+        return ()
+    started = route(
+        meeting,
+        case.case_id,
+        decided.outcomes,
+        calendar,
+        agreed=decided.agreed,
+        happened=decided.happened,
+    )
+    steps = [each for each in started if each.kind == "step"]
+    return tuple(row(say("It starts: ", MUTED), say(f"{each}.")) for each in steps)
 
 
 def _actions(case: Case) -> tuple[Content, ...]:

@@ -17,6 +17,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.slots import StartSlot
+from panel_tui.domain.working_days import WorkingCalendar
 from screens.desk import Desk
 from screens.find import FindScreen
 from screens.find_view import find, fold, hit_line
@@ -114,7 +115,9 @@ class TestReadBack:
             assert desk.meeting.case("C-1").read_back is None
 
     def lines(self, meeting: Meeting, slot: int = 1) -> list[str]:
-        return [line.plain for line in read_back_lines(meeting, slot) if line.plain]
+        return [
+            line.plain for line in read_back_lines(meeting, slot, WorkingCalendar()) if line.plain
+        ]
 
     def said(self, *steps: Change) -> Meeting:
         return after(opened(), *((each, moment(10, 18)) for each in steps))
@@ -140,6 +143,15 @@ class TestReadBack:
             "Seán: Viability   ! no date yet",
             "Jo March does not agree: Adoption was not looked at. Because: The assessment is old. "
             "Head of Service decides: Ada Bell, by Thu 10 Dec 2026.",
+        ]
+
+    def test_what_the_decision_starts_is_said_with_its_days(self) -> None:
+        decided = {"outcomes": ("fostering-agreed",), "text": "To stay."}
+        meeting = self.said(of_meeting(Decide, case_ids=("C-1",), **decided))
+        assert [each for each in self.lines(meeting) if each.startswith("It starts")] == [
+            "It starts: Write the matching report (Social worker), by Thu 31 Dec 2026.",
+            "It starts: Approve the match (Fostering panel), by Thu 14 Jan 2027, "
+            "once “Write the matching report” is done.",
         ]
 
     def test_what_siblings_share_is_said_once(self) -> None:
