@@ -37,18 +37,16 @@ class OwnNote(MeetingChange):
         return meeting
 
     def _is_meant(self, note: Note) -> bool:
-        return note.place == self.place and set(note.case_ids) == set(self.shared)
+        return _is_for(note, self.place, self.shared)
 
     def _renamed(self, case: Case, case_ids: CaseIds) -> Case:
-        notes: list[Note] = []
-        for note in case.notes:
-            named = note.changed(case_ids=case_ids) if self._is_meant(note) else note
-            same = [each for each in notes if _same_place(each, named)]
-            if same:
-                notes.remove(same[0])
-                named = named.changed(text=f"{same[0].text}\n\n{named.text}")
-            notes.append(named)
-        return case.changed(notes=tuple(notes))
+        others = [each for each in case.notes if not self._is_meant(each)]
+        for note in (each for each in case.notes if self._is_meant(each)):
+            own = [each for each in others if _is_for(each, self.place, case_ids)]
+            others = [each for each in others if each not in own]
+            text = "\n\n".join(each.text for each in (*own, note))
+            others.append(note.changed(case_ids=case_ids, text=text))
+        return case.changed(notes=tuple(others))
 
 
 class OwnAction(MeetingChange):
@@ -89,5 +87,5 @@ def _open_case(meeting: Meeting, case_id: str) -> Case:
     return case
 
 
-def _same_place(one: Note, other: Note) -> bool:
-    return one.place == other.place and set(one.case_ids) == set(other.case_ids)
+def _is_for(note: Note, place: str, case_ids: CaseIds) -> bool:
+    return note.place == place and set(note.case_ids) == set(case_ids)

@@ -271,6 +271,6 @@ def any_meeting(seed: int, steps: int = 60) -> Desk:
 def _try(desk: Desk, changes: list[Change]) -> None:
     for change in changes:
         try:
-            desk.do(change)
+            desk.session.do(change)
         except Refused:
             continue

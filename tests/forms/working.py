@@ -64,7 +64,8 @@ class Desk:
         return [entry.change.kind for entry in self.session.store.history(MEETING)]
 
     def do(self, *changes: Change) -> None:
-        """Do something to the meeting."""
+        """Do something to the meeting, a second after what was done before."""
+        self.clock.advance(seconds=1)
         self.session.do(*changes)
 
     def form(self, case_id: str = "C-1") -> str:

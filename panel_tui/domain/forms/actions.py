@@ -37,8 +37,8 @@ class ActionsPart(Part):
         """The part that holds the actions."""
         self.id, self.title = field_id, title
         self.guidance = (
-            "A line each: who, a colon, what, by when. Amira: refer to FGC by 12 Dec",
-            f"Those that are recorded stand as {' | '.join(_CELLS)}",
+            "A line each, such as Amira: refer to FGC by 12 Dec",
+            f"Those that are recorded stand here as {' | '.join(_CELLS)}",
         )
 
     def text(self, meeting: Meeting, case: Case) -> str:

@@ -82,7 +82,8 @@ def cards_of(said: Iterable[Said], begins: str) -> list[Card]:
 
 
 def _joined(typed: Typed, labels: Sequence[str]) -> Iterator[Said]:
-    label, begins, lines = "", typed.line, list[str]()
+    above = (number for number, line in typed.lines if line.strip())
+    label, begins, lines = "", next(above, typed.line), list[str]()
     for number, line in typed.lines:
         found = _label(line, labels)
         if found is None:

@@ -65,15 +65,14 @@ class DecisionPart(Part):
         self._outcomes = Titles(((each.id, each.title) for each in template.outcomes), "outcome")
         steps = {step.id: step.what for each in template.outcomes for step in each.follow_ups}
         self._steps = Titles(steps.items(), "step")
-        offered = "; ".join(self._outcomes.say(each.id) for each in template.outcomes)
+        offered = [self._outcomes.say(each.id) for each in template.outcomes]
         marking = any(each.marks for each in template.outcomes)
         guidance = (
             section.help,
-            f"Outcomes, a line {_OUTCOME}: for each: {offered}" if offered else "",
-            f"A day for a step: {_AGREED}: the step | 14 Jan 2027" if steps else "",
-            f"Another day than the meeting's: {_HAPPENED}: the outcome | 1 Dec 2026"
-            if marking
-            else "",
+            f"Where there are several outcomes, a line {_OUTCOME}: for each. There are:",
+            *(f"- {each}" for each in offered),
+            f"A day for one of its steps: {_AGREED}: the step | 14 Jan 2027" if steps else "",
+            f"Another day than today: {_HAPPENED}: the outcome | 1 Dec 2026" if marking else "",
         )
         self.guidance = tuple(filter(None, guidance))
 

@@ -112,7 +112,7 @@ def _prompts(meeting: Meeting, case_id: str) -> Iterator[PromptPart]:
     for prompt in meeting.template.prompts:
         part = PromptPart(prompt)
         if prompt in applying[:1]:
-            part.guidance = (*part.guidance, HOW_PROMPTS_END)
+            part.guidance += HOW_PROMPTS_END
         yield part
 
 

@@ -36,8 +36,8 @@ def head_fields(meeting: Meeting, case: Case, revision: int) -> tuple[FormField,
     """The two fields at the head of a case's form."""
     title = f"{meeting.template.title}, {say_date(meeting.heard_on(case.case_id))}"
     guidance = [
-        "Write below the headings; leave empty what there is nothing to say about. Lines that begin "
-        "with > explain, and are not recorded. Leave the headings as they are.",
+        "Write below the headings, or after a colon. Leave empty what there is nothing to say about, "
+        "and leave the headings as they are. Lines that begin with > only explain.",
         f"To record it: panel-tui record {meeting.id} and the name of this file.",
     ]
     if len(meeting.slot_of(case.case_id).case_ids) > 1:

@@ -73,8 +73,9 @@ class PeoplePart(Part):
         """The part of a case, as its slot stood when the form was written."""
         self.id, self.title = field_id, title
         self.guidance = (
-            f"A line a person: {' | '.join(_CELLS)}. Leave the times out of who did not come.",
-            "Such as 10:00 to 12:30, or apologies. Another role: other: interpreter",
+            f"A line a person: {' | '.join(_CELLS)}",
+            "Times are such as 10:00 to 12:30, or 10:00 to, or apologies; none for who did not come.",
+            "For a role that is not known here, write other: interpreter",
         )
         self._people = people
         self._slot = meeting.slot_of(case_id)
@@ -84,7 +85,7 @@ class PeoplePart(Part):
     def text(self, meeting: Meeting, case: Case) -> str:
         """Who was there or is expected."""
         rows = []
-        for seat in roster(meeting, self._people, self._slot):
+        for seat in roster(meeting, self._people, meeting.slot(self._slot.number)):
             if names_another(meeting, case.case_id, f"{seat.name} {seat.part}"):
                 continue
             person = seat.attendee

@@ -33,8 +33,8 @@ _EVIDENCE = (_WHO, _WHAT, _BY, _MEASURE, _SHARED)
 _ENDING = "state"
 
 HOW_PROMPTS_END = (
-    "A prompt ends as covered, not applicable, evidence outstanding or not reached. "
-    f"Evidence outstanding needs three lines more: {_WHO}: and {_WHAT}: and {_BY}:"
+    f"After {_STATE}: write covered, not applicable, evidence outstanding or not reached.",
+    f"Evidence outstanding needs three lines more: {_WHO}: and {_WHAT}: and {_BY}:",
 )
 
 

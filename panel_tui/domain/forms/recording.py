@@ -141,7 +141,9 @@ class _Recorder:
             self._stage.do(change)
         except Refused as refused:
             return refused
-        self._changes[sheet.case_id].append(change)
+        named = getattr(change, "case_ids", (sheet.case_id,))
+        for case_id in {sheet.case_id, *named} & self._changes.keys():
+            self._changes[case_id].append(change)
         return None
 
     def _close(self, sheet: Sheet) -> None:

@@ -15,7 +15,7 @@ from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.text import clean_line
 
-_OF, _WORDS, _SOURCE, _DATED = "Of", "Words", "How it is known", "Of what date"
+_WHO, _WORDS, _SOURCE, _DATED = "Whose views", "Words", "How it is known", "Of what date"
 _OPTION, _WHOSE, _STATUS, _BECAUSE = "Option", "Whose", "Status", "Because"
 _STRENGTHS, _RISKS, _SUPPORT = "Strengths", "Risks", "Support"
 _STATUSES = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
@@ -32,8 +32,8 @@ class Known(NamedTuple):
 class ViewsPart(Part):
     """Whose views are sought, a card each, in the template's order."""
 
-    labels = (_OF, _WORDS, _SOURCE, _DATED)
-    begins = _OF
+    labels = (_WHO, _WORDS, _SOURCE, _DATED)
+    begins = _WHO
 
     def __init__(self, field_id: str, title: str, help_: str, template: MeetingTemplate) -> None:
         """The part that holds the views; `help_` are the template's words about it."""
@@ -56,7 +56,7 @@ class ViewsPart(Part):
         """What is known of each person's views; nothing where nothing was written."""
         entries: Entries = {}
         for card in reading.cards(typed, self):
-            view = reading.value(card.line(), _OF, self._titles.read, card[_OF])
+            view = reading.value(card.line(), _WHO, self._titles.read, card[_WHO])
             if view is None or not any(map(card.__getitem__, self.labels[1:])):
                 continue
             if not card[_WORDS]:

@@ -79,8 +79,8 @@ class ChoicePart(Part):
         self.id = self.place = section.id
         self.title = section.title
         self._titles = Titles(((each.id, each.title) for each in section.choices), "answer")
-        offered = "; ".join(self._titles.say(each.id) for each in section.choices)
-        self.guidance = (*filter(None, [section.help]), f"What holds, a line each: {offered}")
+        offered = (f"- {self._titles.say(each.id)}" for each in section.choices)
+        self.guidance = (*filter(None, [section.help]), "Write what holds, a line each:", *offered)
 
     def text(self, meeting: Meeting, case: Case) -> str:
         """What was chosen."""

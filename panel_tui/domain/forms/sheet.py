@@ -104,8 +104,6 @@ class Sheet:
         for lost in lost_headings(typed, part, self.parts):
             self.faults.add(lost.line, part.title, lost.words)
         typed = Typed(typed.line, unescaped(typed.text))
-        if part.labels and not typed.text.strip() and not _says_anything(was, part):
-            return
         for line, label in _lost_labels(part, was, typed):
             words = f"the line {label}: is missing. Put it back, with nothing after it if there is nothing."
             self.faults.add(line, part.title, words)
@@ -129,13 +127,11 @@ class Sheet:
             self.remarks.append(f"{self.form.file}: line {line}, {part.title}: {_AS_IT_WAS}.")
 
 
-def _says_anything(text: str, part: Part) -> bool:
-    return any(each.text for each in read_card(Typed(0, text), part.labels))
-
-
 def _lost_labels(part: Part, was: str, typed: Typed) -> Iterator[tuple[int, str]]:
     """Labels that were written and no longer stand there: what was after them would go astray."""
     before, after = (read_card(each, part.labels) for each in (Typed(0, was), typed))
+    if not typed.text.strip() and not any(each.text for each in before):
+        return
     if not part.begins:
         there = Card(after)
         labels = {each.label for each in after}

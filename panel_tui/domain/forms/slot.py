@@ -71,8 +71,8 @@ class TimesPart(Part):
     phase: ClassVar[Phase] = "times"
     id, title = "times", "Times"
     guidance = (
-        "When it really began and ended, such as 10:04 and 10:26. Where it stood still, or got "
-        "more time, add a line: Paused: 10:10 to 10:15 because the line dropped",
+        "When it really began and ended, such as 10:04 and 10:26. If need be, add lines:",
+        "Paused: 10:10 to 10:15 because the line dropped",
         "Minutes added: 5 at 10:20 because there was more to say",
     )
     labels = (_BEGAN, _PAUSED, _ADDED, _ENDED)
