@@ -80,9 +80,9 @@ class Sheet:
             recorded = current.get(key, _NOTHING).value
             own = earlier.get(key, _NOTHING).value
             line = said[key].line if key in said else self._answers[part.id].line
-            if part.holds(after, recorded):
+            if part.holds(after, recorded) or _look_alike(after, recorded):
                 continue
-            if before == after:
+            if _look_alike(before, after):
                 self._tell_untouched(part, line, recorded_from_it=bool(earlier) and own != before)
             elif part.same(before, recorded) or (earlier and own == recorded):
                 edits[key] = Edit(recorded, after, line)
@@ -125,6 +125,17 @@ class Sheet:
     def _tell_untouched(self, part: Part, line: int, *, recorded_from_it: bool) -> None:
         if recorded_from_it:
             self.remarks.append(f"{self.form.file}: line {line}, {part.title}: {_AS_IT_WAS}.")
+
+
+def _look_alike(one: object, other: object) -> bool:
+    """Whether two values differ in nothing but spaces at the ends of lines, which editors put or take."""
+    return _without_ends(one) == _without_ends(other)
+
+
+def _without_ends(value: object) -> object:
+    if isinstance(value, str):
+        return "\n".join(line.rstrip() for line in value.split("\n"))
+    return tuple(map(_without_ends, value)) if isinstance(value, tuple) else value
 
 
 def _lost_labels(part: Part, was: str, typed: Typed) -> Iterator[tuple[int, str]]:
