@@ -11,6 +11,7 @@ from data.settings import Settings
 from panel_tui.commands import Place, command
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.changes import Change
+from panel_tui.domain.decisions import Decide
 from panel_tui.domain.paper_standing import KeepPaperCheck
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import FinishSlot, StartSlot
@@ -29,9 +30,10 @@ from screens.home import HomeScreen
 from screens.minutes import MinutesScreen
 from screens.papers import PapersScreen
 from screens.slot import SlotScreen
+from screens.steps import StepsScreen
 from tests.conftest import FakeClock, scaled
 from tests.hostile import LONG, SHORT
-from tests.making import at, of_meeting, opened
+from tests.making import MEETING_ID, at, of_meeting, opened
 from tests.ui.keyboard import Keyboard
 from tests.ui.painted import painted, squeezed
 from tests.ui.papers_desk import Told, found
@@ -43,6 +45,11 @@ HEARD: list[Change] = [
     of_meeting(StartSlot, slot=1),
     of_meeting(FinishSlot, slot=1),
     of_meeting(Approve, case_ids=("C-1",), approver="Patricia Adeyemi"),
+]
+DECIDED: list[Change] = [
+    of_meeting(StartSlot, slot=1),
+    of_meeting(Decide, case_ids=("C-1",), outcomes=("fostering-agreed",), text="To stay."),
+    of_meeting(FinishSlot, slot=1),
 ]
 RUNNING: list[Change] = [
     of_meeting(StartSlot, slot=2),
@@ -72,6 +79,12 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
         [],
         lambda desk: AttendanceScreen(desk, 1),
         ["at-time", "add-person", "take-minutes", "chair"],
+    ),
+    "steps": (
+        "steps",
+        DECIDED,
+        lambda desk: StepsScreen(desk, 1, f"C-1 {MEETING_ID}/matching-report"),
+        ["escalate", "extend", "done"],
     ),
     "minutes": (
         "minutes",
