@@ -20,6 +20,7 @@ _READERS = {
     ".md": markdown_table.read,
     ".ods": workbook.read,
     ".tsv": delimited.read,
+    ".xls": workbook.read,
     ".xlsx": workbook.read,
 }
 

@@ -47,6 +47,11 @@ class Kind(NamedTuple):
     wanted: str = ".*"
 
 
+def is_before_2007(content: bytes) -> bool:
+    """Whether it is a file in Office's form of before 2007; one with a password of today looks alike."""
+    return content.startswith(_OLD_FORMAT) and _PROTECTED_PART not in content
+
+
 def unpack(content: bytes, kind: Kind) -> dict[str, bytes]:
     """The parts of the archive by their names, within limits of size.
 
@@ -57,10 +62,12 @@ def unpack(content: bytes, kind: Kind) -> dict[str, bytes]:
     """
     import zipfile
 
+    if is_before_2007(content):
+        raise refused("it is in the form of before 2007; open it, and save it as .docx")
     if content.startswith(_OLD_FORMAT):
-        raise protected() if _PROTECTED_PART in content else _before_2007()
+        raise protected()
     if not content.startswith(b"PK"):
-        raise _refused(f"not {kind.named}")
+        raise refused(f"not {kind.named}")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _parts(archive, kind, len(content))
@@ -121,21 +128,16 @@ def protected() -> Protected:
     return Protected(Fault("", words))
 
 
-def _before_2007() -> Unreadable:
-    # The library for workbooks reads .xls, but can hang or use up all memory over a damaged one.
-    return _refused("it is in the form of before 2007; open it, and save it as .xlsx or .docx")
-
-
 def damaged() -> Unreadable:
     """The refusal of a file that is of the right kind and cannot be read all the same."""
-    return _refused("the file is damaged; open it, save it again, and import that")
+    return refused("the file is damaged; open it, save it again, and import that")
 
 
 def _parts(archive: "ZipFile", kind: Kind, packed: int) -> dict[str, bytes]:
     files = [each for each in archive.infolist() if not each.is_dir()]
     names = {each.filename for each in files}
     if names.isdisjoint(kind.main_parts):
-        raise _refused(f"not {kind.named}")
+        raise refused(f"not {kind.named}")
     if any(each.flag_bits & _ENCRYPTED for each in files):
         raise protected()
     packings = {each.compress_type for each in files}
@@ -161,5 +163,6 @@ def _check_sizes(files: "list[ZipInfo]", packed: int) -> None:
         raise TooLarge(Fault("", "it unpacks to far more than its size, and was not opened"))
 
 
-def _refused(words: str) -> Unreadable:
+def refused(words: str) -> Unreadable:
+    """The refusal of a file as a whole, in words."""
     return Unreadable(Fault("", words))

@@ -4,9 +4,8 @@ import posixpath
 import re
 from typing import NamedTuple
 
-from data.tables.office import tags
+from data.tables.office import refused, tags
 from data.tables.sheet import Unreadable
-from panel_tui.domain.faults import Fault
 
 MOST_CELLS = 5_000_000
 """A sheet is read as a whole rectangle: more cells than these would fill the machine's memory."""
@@ -24,8 +23,14 @@ def check_extent(parts: dict[str, bytes]) -> None:
     excel = [_cells_of(xml) for name, xml in parts.items() if name.startswith("xl/worksheets/")]
     ods = [_ods_sheet(table).cells for table in _ods_tables(parts)]
     if max([*excel, *ods], default=0) > MOST_CELLS:
-        words = "a cell far below or beside the table makes a sheet too large; delete what is there"
-        raise Unreadable(Fault("", words))
+        raise too_large()
+
+
+def too_large() -> Unreadable:
+    """The refusal of a workbook that would fill the machine's memory."""
+    return refused(
+        "a cell far below or beside the table makes a sheet too large; delete what is there"
+    )
 
 
 def hidden_rows(parts: dict[str, bytes], number: int, height: int) -> set[int]:

@@ -66,7 +66,7 @@ def _register(commands: "Commands") -> None:
         "--import",
         metavar="FILE",
         dest="file",
-        help="a list of children (.docx, .xlsx, .ods, .csv or .md)",
+        help="a list of children (.docx, .xlsx, .xls, .ods, .csv or .md)",
     )
     parser.add_argument(
         "--update", action="store_true", help="the list is right where the register differs"

@@ -1,7 +1,7 @@
 """A meeting template of the tests' own, and the door with it."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from panel_tui.domain.template import (
     Section,
     SlotRule,
 )
+from tests.one_process import one_process
 
 MEDWAY = "medway-permanence-panel"
 BY_WORKER = "slots-by-social-worker"
@@ -60,6 +61,13 @@ TEMPLATES = {
 
 AS_EXPECTED = Given(date=datetime.date(2026, 12, 3), start=datetime.time(10, 0), template=MEDWAY)
 """The options with which `EXPECTED.md` imports the broken files."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workbooks_in_one_process() -> Iterator[None]:
+    """Workbooks are read by one process."""
+    with one_process():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -147,10 +147,18 @@ def test_a_password_is_told_from_damage(faults: Faults) -> None:
     assert faults(bytes(content), ".xlsx") == [PROTECTED]
 
 
-def test_a_workbook_of_before_2007_is_told_the_way_out(faults: Faults) -> None:
-    assert faults(OLD + bytes(600), ".xlsx") == [
-        "it is in the form of before 2007; open it, and save it as .xlsx or .docx"
+def test_a_document_of_before_2007_is_told_the_way_out(faults: Faults) -> None:
+    assert faults(OLD + bytes(600), ".docx") == [
+        "it is in the form of before 2007; open it, and save it as .docx"
     ]
+
+
+def test_a_reference_that_leads_nowhere_costs_the_file_and_not_the_program(
+    read: Read, faults: Faults
+) -> None:
+    nowhere = sheet(ROWS).replace('r="B1"', 'r="ZZZZ99999999999"')
+    assert faults(xlsx(nowhere), ".xlsx") == [DAMAGED]
+    assert _ids(read(xlsx(sheet(ROWS)), ".xlsx")) == ["C-1", "C-2"]
 
 
 @pytest.mark.parametrize("size", [5, 300])

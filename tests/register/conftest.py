@@ -1,6 +1,6 @@
 """Reading a council's list of children, on the day of the sample panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +11,19 @@ from data.templates.catalogue import Templates
 from data.templates.event_names import EventKinds
 from panel_tui.domain.faults import Faulty
 from panel_tui.ports import nobody
+from tests.one_process import one_process
 
 TODAY = date(2026, 12, 3)
 
 Read = Callable[..., ReadRegister]
 Faults = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workbooks_in_one_process() -> Iterator[None]:
+    """Workbooks are read by one process."""
+    with one_process():
+        yield
 
 
 @pytest.fixture
