@@ -21,10 +21,8 @@ from panel_tui.live import _importer
 from screens.agenda import AgendaScreen
 from screens.attendance import AttendanceScreen
 from screens.base import PanelScreen
-from screens.chase import ChaseScreen
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
-from screens.distribution import DistributionScreen
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.minutes import MinutesScreen
@@ -98,8 +96,6 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
         lambda desk: PapersScreen(replace(desk, papers=Told())),
         ["waive", "folder"],
     ),
-    "chase": ("chase", [CHECKED], ChaseScreen, ["write"]),
-    "distribution": ("distribution", [CHECKED], DistributionScreen, ["sent"]),
 }
 
 
