@@ -1,6 +1,7 @@
 """The papers screen: what the last check found of each document of each case, and the papers' own words."""
 
 import asyncio
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -58,6 +59,8 @@ class PapersScreen(PapersCommands):
         self._reading: Errand | None = None
         self._file = ""
         """The file whose words are shown, or are being read."""
+        self._read_after: datetime | None = None
+        """The check after which they are read."""
         self._words: str | Refused | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -107,14 +110,8 @@ class PapersScreen(PapersCommands):
         self._show_marked(from_top=True)
         self.show_keys()
 
-    def on_screen_resume(self) -> None:
-        """Back from a list or a dialog, where papers may have been waived or sent."""
-        if self.is_mounted:
-            self.follow()
-
     def on_unmount(self) -> None:
         """Nobody waits for a paper any more."""
-        super().on_unmount()
         if self._reading is not None:
             self._reading.unwanted = True
 
@@ -172,14 +169,10 @@ class PapersScreen(PapersCommands):
 
         self.query_one("#about", LinesView).show(lines, from_top=from_top)
 
-    def label_of(self, command_id: str, label: str) -> str:
-        """While a paper has the whole screen, its key leads back to the cases."""
-        if command_id == "read-paper" and self.has_class("-reading"):
-            return "Cases"
-        return super().label_of(command_id, label)
-
     def _first_words(self) -> str:
-        """What stands here before the first check: what to do."""
+        """What stands here where there is no case to show: what to do."""
+        if self.meeting.paper_check is not None:
+            return "The last check found no case that was still to be heard."
         words = "The papers have not been checked yet."
         key = self.shown_key(command("check-papers", "papers"))
         return f"{words} {key} asks for their folder." if self.applies("check-papers") else words
@@ -194,6 +187,12 @@ class PapersScreen(PapersCommands):
         about.can_focus = reading
         self.set_focus(about if reading else self.query_one(CellGrid))
         self.show_keys()
+
+    def label_of(self, command_id: str, label: str) -> str:
+        """While a paper has the whole screen, its key leads back to the cases."""
+        if command_id == "read-paper" and self.has_class("-reading"):
+            return "Cases"
+        return super().label_of(command_id, label)
 
     def action_back(self) -> None:
         """From the whole screen back to the grid, and so on."""
@@ -212,16 +211,19 @@ class PapersScreen(PapersCommands):
 
     def _want_words(self, file: str) -> None:
         """Have the words of a file read, which are kept only while it is marked."""
-        if file != self._file:
-            self._file, self._words = file, None
-            if self._reading is None and file and self.desk.papers is not None:
-                self.run_worker(self._read_words(self.desk.papers))
+        kept, reader = self.meeting.paper_check, self.desk.papers
+        after = kept.at if kept else None
+        if (file, after) == (self._file, self._read_after):
+            return
+        self._file, self._read_after, self._words = file, after, None
+        if self._reading is None and file and reader is not None:
+            self.run_worker(self._read_words(reader))
 
     async def _read_words(self, reader: PaperReader) -> None:
         """Read the file that is marked; where another one is by then, that one."""
         errand = self._reading = Errand()
         while self._words is None and self._file and not errand.unwanted:
-            file, kept = self._file, self.meeting.paper_check
+            file, after, kept = self._file, self._read_after, self.meeting.paper_check
             folder = Path(kept.folder if kept else "")
             try:
                 words: str | Refused | None = await asyncio.to_thread(
@@ -229,7 +231,7 @@ class PapersScreen(PapersCommands):
                 )
             except Refused as refused:
                 words = refused
-            if file == self._file and words is not None:
+            if (file, after) == (self._file, self._read_after) and words is not None:
                 self._words = words
                 self._show_marked(from_top=False)
         self._reading = None

@@ -33,7 +33,7 @@ from tests.making import MEETING_ID, at, of_meeting, template
 from tests.paper_values import PLAN, asking_for, file
 from tests.ui.keyboard import Keyboard
 from tests.ui.painted import painted, squeezed, written
-from tests.ui.papers_desk import ANSWERED, FILES, SCAN, TUESDAY, Slow, Told, papers_desk
+from tests.ui.papers_desk import ANSWERED, FILES, PLAN_1, SCAN, TUESDAY, Slow, Told, papers_desk
 from tests.ui.stage import Stage
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -218,6 +218,17 @@ class TestChecking:
             kept = desk.meeting.paper_check
             assert kept is not None
             assert (kept.at, kept.by) == (clock.now(), "Colin Marsh")
+
+    async def test_the_paper_that_is_marked_is_read_again_after_a_check(
+        self, desk: Desk, clock: FakeClock
+    ) -> None:
+        async with Stage(PapersScreen(desk)).run_test(size=SMALL) as pilot:
+            hands = on(pilot)
+            await hands.open()
+            await hands.press("right")
+            hands.told.texts[PLAN_1] = "Another plan."
+            await hands.press("f2")
+            assert "Another plan." in hands.about()
 
     async def test_where_no_folder_is_known_it_is_asked_for(
         self, tmp_path: Path, clock: FakeClock
