@@ -78,7 +78,7 @@ def _agenda(commands: "Commands") -> None:
         commands, "import", "headless.importing:run", "set up a meeting from an agenda", told_as
     )
     parser.add_argument(
-        "agenda", metavar="AGENDA", help="the agenda file (.docx, .xlsx, .ods, .csv or .md)"
+        "agenda", metavar="AGENDA", help="the agenda file (.docx, .xlsx, .xls, .ods, .csv or .md)"
     )
     stated(parser)
 
