@@ -11,7 +11,8 @@ from panel_tui.domain.paper_words import tally_words
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.paper_folder import checked
 from panel_tui.headless.paper_words import give_grid
-from panel_tui.headless.printing import progress, tell
+from panel_tui.headless.printing import tell
+from panel_tui.headless.progress import progress
 from panel_tui.headless.workplace import Workplace, workplace
 from panel_tui.session import Session
 
@@ -24,8 +25,8 @@ def run(args: Namespace) -> int:
         session = place.session_on(store)
         meeting = _meeting(args, place, session)
         folder = _folder(args, meeting)
-        with progress("papers") as done:
-            check = checked(store, place, meeting, folder, done)
+        with progress() as begin:
+            check = checked(store, place, meeting, folder, begin("Reading the papers"))
         try:
             session.do(KeepPaperCheck(meeting_id=meeting.id, check=check))
         except Refused as refused:
@@ -44,7 +45,7 @@ def _meeting(args: Namespace, place: Workplace, session: Session) -> Meeting:
     from panel_tui.headless import importing
 
     read = importing.read_file(place, Path(args.agenda), importing.given(args, place.today))
-    return importing.take_in(session, read).meeting
+    return importing.take_in(session, read, update=args.update).meeting
 
 
 def _folder(args: Namespace, meeting: Meeting) -> Path:

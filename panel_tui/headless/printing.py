@@ -2,8 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from panel_tui.domain.text import clean
@@ -41,24 +40,6 @@ def tell(*words: str) -> None:
     """Say something about what was done, a line each."""
     for line in words:
         print(clean(line), file=sys.stderr)
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on a terminal how much of something has been done; call what it gives with done and total."""
-    terminal = sys.stderr.isatty()
-    shown = ""
-
-    def done(number: int, total: int) -> None:
-        nonlocal shown
-        percent = f"Reading {what}: {100 * number // max(total, 1)} %"
-        if terminal and percent != shown:
-            shown = percent
-            print(f"\r{percent}", end="", file=sys.stderr, flush=True)
-
-    yield done
-    if shown:
-        print("\r" + " " * len(shown) + "\r", end="", file=sys.stderr, flush=True)
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

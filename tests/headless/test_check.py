@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from data.store.opening import open_store
-from panel_tui.headless import printing
 from tests.conftest import FakeClock
 from tests.headless.commands import AGENDAS, SAMPLE, Result, panel_tui
 
@@ -329,16 +328,3 @@ def test_hostile_names_of_files_stay_words(database: Path, papers: Path) -> None
         assert "caf" in result.out
     rows = list(csv.reader(io.StringIO(printed["csv"].out)))
     assert not [cell for row in rows for cell in row if cell[:1] == "="]
-
-
-def test_progress_is_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    for stream, shown in ((io.StringIO(), ""), (Terminal(), "\rReading papers: 50 %")):
-        monkeypatch.setattr("sys.stderr", stream)
-        with printing.progress("papers") as done:
-            done(1, 2)
-            done(1, 2)
-        assert stream.getvalue().strip(" \r") == shown.strip(" \r")
