@@ -88,11 +88,8 @@ class Desk:
         state = self.session.store.load(f"child/{child_id}").state
         return state if isinstance(state, Child) else None
 
-    def due_lines(self, child_id: str) -> list[DueLine]:
+    def due_lines(self, child: Child) -> list[DueLine]:
         """The limits and steps that run for a child, soonest first, but for those met by this meeting."""
-        child = self.child(child_id)
-        if child is None:
-            return []
         here = self.meeting.template.heard_as
         met_here = {limit.id for limit in child.limits if here in limit.met_by}
         lines = due_lines(child, self.calendar())

@@ -148,10 +148,10 @@ class SlotScreen(PaintedOnce, SlotCommands):
         desk, meeting, width = self.desk, self.meeting, self._side_width
         for case_id in self.slot.case_ids:
             case = meeting.case(case_id)
-            self._dues[case_id] = desk.due_lines(case.child_id)
             child = desk.child(case.child_id)
             if child is not None:
                 of = in_hand(meeting, case, child, desk.calendar())
+                self._dues[case_id] = desk.due_lines(of.child)
                 self._heard[case_id] = heard_line(of, desk.today, desk.calendar(), width)
         self.show_all()
 

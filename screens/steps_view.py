@@ -150,12 +150,14 @@ def _about_step(standing: Standing, said_here: Sequence[Progress]) -> Iterator[C
     if standing.waits_for:
         first = standing.waits_for.follow_up
         yield row(say("waits for ", MUTED), say(f"{first.what} ({first.owner})"))
-    if standing.done_on:
-        yield row(say("√ ", DONE), say(f"done on {say_date(standing.done_on)}"))
     for each in (*standing.extensions, *standing.escalations):
-        yield row(say(f"{what_became([each])}, said by {each.by}"))
-    if said_here:
-        yield say(f"heard at this meeting: {what_became(said_here)}")
+        where = ", at this meeting" if each in said_here else ""
+        yield row(say(what_became([each])), say(f" · said by {each.by}{where}", MUTED))
+    if standing.done_on:
+        said = [each for each in said_here if each.kind == "done"]
+        words = what_became(said) if said else f"done on {say_date(standing.done_on)}"
+        where = " · heard at this meeting" if said else ""
+        yield row(say("√ ", DONE), say(words), say(where, MUTED))
     yield row(say("from ", MUTED), say(str(step.follow_up.source)))
 
 

@@ -241,7 +241,10 @@ class TestByKeys:
             assert [each.kind for each in panels.case.settled] == ["extended", "escalated"]
             line = "▸ o Thu 14 Jan 2027 Write to the school in 7 days, extended ×1, escalated"
             assert line in hands.listed()
-            assert "escalated to Grace Obi: It matters, said by Colin Marsh" in read(hands)
+            assert (
+                "escalated to Grace Obi: It matters · said by Colin Marsh, at this meeting"
+                in read(hands)
+            )
 
     async def test_what_waits_is_not_offered_and_says_for_what(self, desk: Desk) -> None:
         marked = f"C-1 {MEETING_ID}/approve-match"
@@ -298,12 +301,16 @@ class TestTheWayThere:
             hands = Keyboard(pilot)
             await hands.settle()
             assert hands.shown("#glance").startswith("heard Thu 3 Dec 2026, 3 open\n")
+            assert "! write the matching report 7 days late" in hands.shown("#warnings")
             await hands.leader("S")
-            await hands.press("down", "enter")
+            await hands.press("down", "down", "f3")
+            await hands.type_in("10 March\nThe carers were ill\n")
+            await hands.press("up", "up", "enter")
             await hands.type_in("\n\n")
             await hands.press("escape")
             assert hands.on(SlotScreen)
             assert hands.shown("#glance").startswith("heard Thu 3 Dec 2026, 2 open\n")
+            assert "report" not in hands.shown("#warnings")
 
     async def test_from_the_agenda_to_the_child_that_is_marked(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SMALL) as pilot:
