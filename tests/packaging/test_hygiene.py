@@ -142,6 +142,7 @@ def a_whole_meeting(folder: Path) -> Iterator[tuple[str, Report]]:
             *("papers", "received", CASE, "care-plan", "--meeting", meeting),
             *on_the_day,
         ],
+        "request": ["request", meeting, "--to", str(folder / "requests"), *on_the_day],
         "form": ["form", *child, "--to", str(folder / "forms"), *on_the_day],
         "record": ["record", meeting, str(folder / "forms" / form), *on_the_day],
         "approve": ["approve", *child, "--by", "Ann Lee", *on_the_day],
