@@ -1,7 +1,8 @@
 """What the slot screen asks about the decision: what it is and why, who confirms it, who does not agree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -11,13 +12,45 @@ from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.outcomes import FollowUp, Outcome
-from panel_tui.domain.route import offered_outcomes, route
+from panel_tui.domain.route import follow_ups_of, offered_outcomes, route
 from panel_tui.domain.words import say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.content import rows
 from screens.forms import WORDS_WIDTH, Answers, Field, Form
 from screens.route_view import routes_lines
 from screens.slot_forms import CaseIds, read_past_day, read_when
+
+
+class _Days(NamedTuple):
+    """What a decision can give days to: steps without a limit, and outcomes that mark something."""
+
+    steps: tuple[FollowUp, ...]
+    marks: tuple[Outcome, ...]
+
+    def fields(self, was: Decision | None, heard_on: date) -> tuple[Field, ...]:
+        """A line for each day, with what was said before."""
+        steps = (_step_field(each, was) for each in self.steps)
+        marks = (_event_field(each, heard_on, was) for each in self.marks)
+        return (*steps, *marks)
+
+    def read(
+        self, answers: Answers, today: date, calendar: WorkingCalendar
+    ) -> tuple[tuple[AgreedDate, ...], tuple[EventDate, ...]]:
+        """The days that are agreed, and those on which something happened or will.
+
+        Raises:
+            Refused: one of them is no date.
+        """
+        agreed = (
+            (each.id, read_when(answers[f"by-{each.id}"], today, calendar)) for each in self.steps
+        )
+        happened = (
+            (each.id, _event_day(each, answers[f"on-{each.id}"], today)) for each in self.marks
+        )
+        return (
+            tuple(AgreedDate(step=step, on=on) for step, on in agreed if on),
+            tuple(EventDate(outcome=outcome, on=on) for outcome, on in happened if on),
+        )
 
 
 def outcomes_form(
@@ -33,19 +66,13 @@ def outcomes_form(
         return []
 
     def preview(answers: Answers) -> Content:
-        outcome_ids = answers["outcomes"].split()
-        routes = [(each, route(meeting, each, outcome_ids, calendar)) for each in case_ids]
-        return rows(routes_lines(meeting, routes, WORDS_WIDTH))
+        return _routes(meeting, case_ids, answers["outcomes"].split(), calendar)
 
     was = meeting.case(case_ids[0]).decision
     offered = tuple((each.id, each.title) for each in _offered(meeting, case_ids))
-    field = Field(
-        "outcomes",
-        "",
-        "choices",
-        " ".join(was.outcomes) if was else "",
-        choices=(*offered, ("", "in words only")),
-    )
+    choices = (*offered, ("", "in words only"))
+    value = " ".join(was.outcomes) if was else ""
+    field = Field("outcomes", "", "choices", value, choices=choices)
     return Form("What is decided?", (field,), make, preview)
 
 
@@ -59,58 +86,65 @@ def decision_form(
     """The decision in words and why, and the days that it gives to what it starts."""
     was = meeting.case(case_ids[0]).decision
     outcomes = [each for each in _offered(meeting, case_ids) if each.id in outcome_ids]
-    dated = [each for each in outcomes if each.marks]
-    undated = {step.id: step for each in outcomes for step in each.follow_ups if not step.has_limit}
-    started = {
-        line.id
-        for case_id in case_ids
-        for line in route(meeting, case_id, outcome_ids, calendar)
-        if line.kind == "step"
-    }
-    steps = [step for step_id, step in undated.items() if step_id in started]
-
-    def days(answers: Answers) -> tuple[list[AgreedDate], list[EventDate]]:
-        agreed = [(each.id, read_when(answers[f"by-{each.id}"], today, calendar)) for each in steps]
-        happened = [(each.id, _event_day(each, answers[f"on-{each.id}"], today)) for each in dated]
-        return (
-            [AgreedDate(step=step, on=on) for step, on in agreed if on],
-            [EventDate(outcome=outcome, on=on) for outcome, on in happened if on],
-        )
+    days = _days(meeting, case_ids, outcomes)
 
     def make(answers: Answers) -> list[Decide]:
         _needing(answers, "text", "Say what is decided.")
-        agreed, happened = days(answers)
+        agreed, happened = days.read(answers, today, calendar)
         return [
             Decide(
                 meeting_id=meeting.id,
                 case_ids=case_ids,
                 outcomes=outcome_ids,
-                agreed=tuple(agreed),
-                happened=tuple(happened),
+                agreed=agreed,
+                happened=happened,
                 text=answers["text"],
                 rationale=answers["rationale"],
             )
         ]
 
     def preview(answers: Answers) -> Content:
-        agreed, happened = days(answers)
-        routes = [
-            (each, route(meeting, each, outcome_ids, calendar, agreed=agreed, happened=happened))
-            for each in case_ids
-        ]
-        return rows(routes_lines(meeting, routes, WORDS_WIDTH))
+        agreed, happened = days.read(answers, today, calendar)
+        return _routes(meeting, case_ids, outcome_ids, calendar, agreed, happened)
 
     return Form(
         "; ".join(each.title for each in outcomes) or "What is decided, and why?",
         (
             Field("text", "Decision, in words the child can read", "text", was.text if was else ""),
             Field("rationale", "Because", "text", was.rationale if was else ""),
-            *(_step_field(each, was) for each in steps),
-            *(_event_field(each, meeting.heard_on(case_ids[0]), was) for each in dated),
+            *days.fields(was, meeting.heard_on(case_ids[0])),
         ),
         make,
         preview if outcomes else None,
     )
+
+
+def _days(meeting: Meeting, case_ids: CaseIds, outcomes: Sequence[Outcome]) -> _Days:
+    """What the outcomes leave to be dated; a step is asked for where it applies to any child."""
+    ids = [each.id for each in outcomes]
+    started = {
+        step.id: step for case_id in case_ids for step in follow_ups_of(meeting, case_id, ids)
+    }
+    return _Days(
+        steps=tuple(step for step in started.values() if not step.has_limit),
+        marks=tuple(each for each in outcomes if each.marks),
+    )
+
+
+def _routes(
+    meeting: Meeting,
+    case_ids: CaseIds,
+    outcome_ids: Sequence[str],
+    calendar: WorkingCalendar,
+    agreed: Sequence[AgreedDate] = (),
+    happened: Sequence[EventDate] = (),
+) -> Content:
+    """What the outcomes would start for the children, as a dialog shows it."""
+    routes = [
+        (each, route(meeting, each, outcome_ids, calendar, agreed=agreed, happened=happened))
+        for each in case_ids
+    ]
+    return rows(routes_lines(meeting, routes, WORDS_WIDTH))
 
 
 def _offered(meeting: Meeting, case_ids: CaseIds) -> list[Outcome]:
