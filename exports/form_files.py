@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from exports.files import NotKept, file_name, write_whole
 from exports.forms import render_form
 from exports.minutes_files import NotWritten
+from panel_tui.domain.carried import Carried
 from panel_tui.domain.forms.fields import form_fields
 from panel_tui.domain.meeting import Meeting
 
@@ -30,18 +31,20 @@ def write_forms(
     folder: Path,
     revision: int,
     people: Sequence[tuple[str, str]],
+    carried: Mapping[str, Carried],
     replaces: Callable[[bytes], bool],
 ) -> list[FormWritten | NotWritten]:
     """Write a form a case into `folder`, filled with what is recorded; none where minutes are approved.
 
-    `revision` is the meeting's, `people` are names with their roles from the settings. A file that is
+    `revision` is the meeting's, `people` are names with their roles from the settings, `carried` is what
+    children bring from earlier meetings, by case ID. A file that is
     there already is replaced only where `replaces` says so of what it holds.
 
     Raises:
         Refused: a case is not on this agenda; nothing was written.
     """
     texts = {
-        case_id: render_form(form_fields(meeting, case_id, revision, people))
+        case_id: render_form(form_fields(meeting, case_id, revision, people, carried.get(case_id)))
         for case_id in case_ids
     }
     return [

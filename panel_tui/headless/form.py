@@ -7,12 +7,17 @@ from pathlib import Path
 from data.forms.reading import form_in
 from exports.form_files import FormWritten, write_forms
 from exports.minutes_files import NotWritten
+from panel_tui.domain.carried import Carried
+from panel_tui.domain.carrying import carried_over
 from panel_tui.domain.change import Moment
+from panel_tui.domain.clocks import step_dues
 from panel_tui.domain.faults import Faulty
 from panel_tui.domain.forms.origin import Kept
 from panel_tui.domain.forms.recording import record_forms
+from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import RecordExport
+from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
 from panel_tui.headless.workplace import Workplace, workplace
@@ -28,7 +33,7 @@ def run(args: Namespace) -> int:
     with place.session() as session:
         meeting = session.meeting(args.meeting)
         session.claim(meeting.id)
-        kept = kept_with_history(session, meeting.id)
+        kept = kept_with_history(session, meeting.id, place.calendar())
         moment = Moment(at=session.clock.now(), by=session.actor)
         case_ids = list(dict.fromkeys(args.cases)) or meeting.case_ids
         done = write_forms(
@@ -37,6 +42,7 @@ def run(args: Namespace) -> int:
             Path(args.to or meeting.id),
             kept.history[-1].number,
             [(each.name, each.role) for each in place.settings.people],
+            kept.carried,
             lambda there: _holds_nothing_new(there, kept, moment, place),
         )
         written = [each for each in done if isinstance(each, FormWritten)]
@@ -47,10 +53,29 @@ def run(args: Namespace) -> int:
     return DONE if len(written) == len(done) else INCOMPLETE
 
 
-def kept_with_history(session: Session, meeting_id: str) -> Kept:
-    """A meeting with all that was done to it."""
-    history = session.store.history(f"meeting/{meeting_id}")
-    return Kept(session.meeting(meeting_id), history)
+def kept_with_history(session: Session, meeting_id: str, calendar: WorkingCalendar) -> Kept:
+    """A meeting with all that was done to it, and what its children bring from earlier ones."""
+    meeting = session.meeting(meeting_id)
+    brought = {
+        case_id: _brought(session, meeting, case_id, calendar) for case_id in meeting.case_ids
+    }
+    return Kept(
+        meeting,
+        session.store.history(f"meeting/{meeting_id}"),
+        {case_id: carried for case_id, carried in brought.items() if carried},
+    )
+
+
+def _brought(
+    session: Session, meeting: Meeting, case_id: str, calendar: WorkingCalendar
+) -> Carried | None:
+    """What a child brings from earlier meetings; what the case took in when its slot began."""
+    case = meeting.case(case_id)
+    if case.carried:
+        return case.carried
+    child = session.child(case_id)
+    dues = step_dues(child, calendar) if child.steps else {}
+    return carried_over(child, meeting.id, meeting.heard_on(case_id), dues)
 
 
 def _holds_nothing_new(content: bytes, kept: Kept, moment: Moment, place: Workplace) -> bool:

@@ -92,7 +92,7 @@ def _recorded(place: Workplace, session: Session, meeting_id: str, read: _Read) 
     Raises:
         FaultyForms: one of them could not be read, or cannot be recorded.
     """
-    kept = kept_with_history(session, meeting_id)
+    kept = kept_with_history(session, meeting_id, place.calendar())
     moment = Moment(at=session.clock.now(), by=session.actor)
     faults = list(read.faults)
     recorded = Recorded((), {}, ())

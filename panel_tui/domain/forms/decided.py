@@ -31,6 +31,7 @@ from panel_tui.domain.forms.values import (
 )
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+from panel_tui.domain.route import offered_outcomes
 from panel_tui.domain.template import Section
 from panel_tui.domain.text import clean_line
 
@@ -65,7 +66,7 @@ class DecisionPart(Part):
         self._outcomes = Titles(((each.id, each.title) for each in template.outcomes), "outcome")
         steps = {step.id: step.what for each in template.outcomes for step in each.follow_ups}
         self._steps = Titles(steps.items(), "step")
-        offered = [self._outcomes.say(each.id) for each in template.outcomes]
+        offered = [self._outcomes.say(each.id) for each in offered_outcomes(meeting, case_id)]
         marking = any(each.marks for each in template.outcomes)
         guidance = (
             section.help,

@@ -5,8 +5,10 @@ Where the template has no section for something that can be recorded, it stands 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from panel_tui.domain.carried import Carried
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.actions import ActionsPart
+from panel_tui.domain.forms.carried import CarriedPart
 from panel_tui.domain.forms.decided import ConfirmationPart, DecisionPart
 from panel_tui.domain.forms.dissent import DissentsPart, ReadBackPart
 from panel_tui.domain.forms.grammar import FormField
@@ -45,15 +47,22 @@ People = Sequence[tuple[str, str]]
 
 
 def form_fields(
-    meeting: Meeting, case_id: str, revision: int, people: People = ()
+    meeting: Meeting,
+    case_id: str,
+    revision: int,
+    people: People = (),
+    carried: Carried | None = None,
 ) -> tuple[FormField, ...]:
     """The form of a case; `revision` is the meeting's.
+
+    `carried` is what the child brings from earlier meetings; once the slot has begun, the case has it.
 
     Raises:
         Refused: the case is not on the agenda.
     """
     case = meeting.case(case_id)
-    shown = (each for each in parts_of(meeting, case_id, people) if _is_shown(each, meeting, case))
+    parts = parts_of(meeting, case_id, people, carried)
+    shown = (each for each in parts if _is_shown(each, meeting, case))
     return (
         *head_fields(meeting, case, revision),
         *(
@@ -63,7 +72,9 @@ def form_fields(
     )
 
 
-def parts_of(meeting: Meeting, case_id: str, people: People = ()) -> tuple[Part, ...]:
+def parts_of(
+    meeting: Meeting, case_id: str, people: People = (), carried: Carried | None = None
+) -> tuple[Part, ...]:
     """Every part that the form of a case can have, in the order of the minutes.
 
     Raises:
@@ -74,7 +85,7 @@ def parts_of(meeting: Meeting, case_id: str, people: People = ()) -> tuple[Part,
     sections += [
         Section(id=kind, title=_TITLES[kind], kind=kind) for kind in _TITLES if kind not in kinds
     ]
-    parts: list[Part] = [TimesPart(meeting, case_id)]
+    parts: list[Part] = [TimesPart(meeting, case_id), CarriedPart(carried)]
     for section in sections:
         parts += _parts(section, meeting, case_id, people)
     parts += [ReadBackPart(meeting, case_id), PutOffPart()]
@@ -130,6 +141,8 @@ def _is_shown(part: Part, meeting: Meeting, case: Case) -> bool:
     """What does not apply to this child is shown only where something of it is recorded."""
     if isinstance(part, ConfirmationPart):
         return case.decision is not None and case.decision.advisory
+    if isinstance(part, CarriedPart):
+        return bool(part.text(meeting, case))
     if not part.place:
         return True
     places = {

@@ -1,8 +1,10 @@
 """What a form came from: the record as it was when it was written, found again in the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from panel_tui.domain.carried import Carried
 from panel_tui.domain.changes import Entry
 from panel_tui.domain.forms.grammar import FilledForm
 from panel_tui.domain.forms.head import FACTS, FORM, Head, check_shown, read_head
@@ -16,10 +18,14 @@ from panel_tui.domain.working_days import WorkingCalendar
 
 
 class Kept(NamedTuple):
-    """The meeting as it is kept, and its history, of which the last entry is its revision."""
+    """The meeting as it is kept, and its history, of which the last entry is its revision.
+
+    `carried` is what its children bring from earlier meetings, by case ID, where they bring something.
+    """
 
     meeting: Meeting
     history: Sequence[Entry]
+    carried: Mapping[str, Carried] = MappingProxyType({})
 
     def at(self, revision: int) -> Meeting | None:
         """The meeting as it was at a revision; None before it was set up."""
@@ -65,7 +71,13 @@ def _origin(head: Head, kept: Kept, actor: str) -> Origin | str:
     now = next((each for each in kept.meeting.cases if each.child_id == case.child_id), None)
     if now is None:
         return f"{head.case_id} is no longer on the agenda of {head.meeting_id}."
-    return Origin(then, case, now.case_id, _earlier(head, now.case_id, kept, actor))
+    return Origin(
+        meeting=then,
+        case=case,
+        case_id=now.case_id,
+        earlier=_earlier(head, now.case_id, kept, actor),
+        carried=kept.carried.get(now.case_id),
+    )
 
 
 def _earlier(head: Head, case_id: str, kept: Kept, actor: str) -> Meeting | None:

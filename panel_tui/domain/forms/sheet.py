@@ -9,6 +9,7 @@
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from panel_tui.domain.carried import Carried
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Card, cards_of, read_card
 from panel_tui.domain.forms.fields import parts_of
@@ -30,13 +31,15 @@ _AS_IT_WAS = "is as it was when the form was written; what was recorded from it 
 class Origin(NamedTuple):
     """What a form came from: the meeting then, its case, and the record of the case as it is now.
 
-    `earlier` is the meeting as it was when the same person last recorded this form, if they did.
+    `earlier` is the meeting as it was when the same person last recorded this form, if they did;
+    `carried` what the child brings from earlier meetings.
     """
 
     meeting: Meeting
     case: Case
     case_id: str
     earlier: Meeting | None
+    carried: Carried | None
 
 
 class Sheet:
@@ -56,7 +59,7 @@ class Sheet:
         self.faults = faults
         self.remarks: list[str] = []
         self.case_id = origin.case_id
-        self.parts = parts_of(origin.meeting, origin.case.case_id)
+        self.parts = parts_of(origin.meeting, origin.case.case_id, carried=origin.carried)
         self._origin = origin
         self._days = Days(origin.meeting.heard_on(origin.case.case_id), calendar)
         self._answers = {each.id: each for each in form.answers}
