@@ -165,18 +165,18 @@ def _step_field(step: FollowUp, was: Decision | None) -> Field:
 
 def _event_field(outcome: Outcome, heard_on: date, was: Decision | None) -> Field:
     stated = was.happened_on(outcome.id) if was else None
-    unless = "" if outcome.planned else f", if not {say_date(heard_on)}"
+    unless = f", if not {say_date(heard_on)}" if outcome.marks_on == "meeting" else ""
     return Field(
         f"on-{outcome.id}",
         f"On which day: {outcome.title}{unless}",
         value=say_date(stated) if stated else "",
-        hint="14 Jan" if outcome.planned else "1 Dec",
+        hint="14 Jan" if outcome.marks_on == "planned" else "1 Dec",
     )
 
 
 def _event_day(outcome: Outcome, text: str, today: date) -> date | None:
     """The day of what an outcome marks; only what is planned can lie ahead."""
-    return read_when(text, today) if outcome.planned else read_past_day(text, today)
+    return read_when(text, today) if outcome.marks_on == "planned" else read_past_day(text, today)
 
 
 def confirm_form(meeting: Meeting, case_ids: CaseIds) -> Form:

@@ -85,8 +85,8 @@ def _last_heard(hearings: Sequence[Hearing], meeting_id: str, on: date) -> Heari
 def cases_to_carry_into(before: Meeting | None, after: Meeting) -> Iterator[Case]:
     """The cases whose slot has just begun, or which are now about another child."""
     began = set(_begun(before)) if before else set()
-    for key, case in _begun(after).items():
-        if key not in began:
+    for child_id, case in _begun(after).items():
+        if child_id not in began:
             yield case
 
 
@@ -97,12 +97,12 @@ def not_taken_up(case: Case) -> tuple[CarriedStep, ...]:
     return tuple(each for each in steps if each.standing.step.key not in settled)
 
 
-def _begun(meeting: Meeting) -> dict[tuple[str, str], Case]:
-    """The cases whose slot has begun, by child and case ID."""
+def _begun(meeting: Meeting) -> dict[str, Case]:
+    """The cases whose slot has begun, by child."""
     cases = {case.case_id: case for case in meeting.cases}
     begun = (slot for slot in meeting.slots if slot.timer.began_at)
     found = (cases[case_id] for slot in begun for case_id in slot.case_ids)
-    return {(case.child_id, case.case_id): case for case in found}
+    return {case.child_id: case for case in found}
 
 
 def _carried(case: Case, said: Progress) -> CarriedStep:

@@ -109,7 +109,7 @@ def _done(case: Case, meeting: Meeting) -> Iterator[Event]:
 def _marked(decision: Decision, meeting: Meeting, heard: date) -> Iterator[Event]:
     for outcome in filter(None, map(meeting.template.outcome, decision.outcomes)):
         stated = decision.happened_on(outcome.id)
-        if outcome.marks and (stated or not outcome.planned):
+        if outcome.marks and (stated or outcome.marks_on == "meeting"):
             on = stated or heard
             yield Event(kind=outcome.marks, on=on, source=meeting.id, planned=on > heard)
 

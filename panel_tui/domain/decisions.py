@@ -92,7 +92,7 @@ def _refuse_happened(event: EventDate, taken: list[Outcome], heard_on: date) -> 
     outcome = next((each for each in taken if each.id == event.outcome and each.marks), None)
     if outcome is None:
         raise Refused(f"{event.outcome} is no outcome of this decision that has a day of its own.")
-    if event.on > heard_on and not outcome.planned:
+    if event.on > heard_on and outcome.marks_on != "planned":
         raise Refused(f"{outcome.title}: {say_date(event.on)} is after the meeting.")
 
 

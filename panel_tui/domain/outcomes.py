@@ -1,6 +1,6 @@
 """The outcomes that a meeting can come to, and the steps that each of them starts."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -44,10 +44,10 @@ class Outcome(Model):
     title: Name
     applies: When = When()
     marks: Id | None = None
-    """The event of the child that this outcome is, such as `issue-agreed`; on the day of the
-    meeting, unless the meeting states another."""
-    planned: bool = False
-    """What it marks may lie ahead, such as a hearing: nothing is marked until the day is stated."""
+    """The event of the child that this outcome is, such as `issue-agreed`."""
+    marks_on: Literal["meeting", "stated", "planned"] = "meeting"
+    """On which day: that of the meeting, unless it states another; or only on the day that it states,
+    such as when a placement ended, or is planned, such as a hearing to come."""
     follow_ups: tuple[FollowUp, ...] = ()
     help: Words = ""
     source: Source

@@ -87,9 +87,14 @@ class TraceMeeting(ChildChange):
         """
         known = registered(child)
         own = self.meeting_id
+        since = self.hearing.on if self.hearing else date.min
+        # What was planned there and has happened since is planned no more.
+        events = (
+            each for each in self.events if not (each.planned and known.first((each.kind,), since))
+        )
         hearings = tuple(each for each in known.hearings if each.meeting_id != own)
         return known.changed(
-            events=(*(each for each in known.events if each.source != own), *self.events),
+            events=(*(each for each in known.events if each.source != own), *events),
             steps=(*(each for each in known.steps if each.meeting_id != own), *self.steps),
             progress=(*(each for each in known.progress if each.said_at != own), *self.progress),
             hearings=(*hearings, self.hearing) if self.hearing else hearings,

@@ -92,7 +92,9 @@ def route(
         if outcome.id in outcome_ids:
             lines += _steps(outcome, child, heard_on, days, calendar)
             start = marked.get(outcome.id, heard_on)
-            if not outcome.planned:
+            if outcome.marks_on != "planned" and (
+                outcome.marks_on == "meeting" or outcome.id in marked
+            ):
                 lines += _limits(outcome, meeting.template.limits, child, start, calendar)
     return tuple(lines)
 

@@ -22,6 +22,7 @@ def add_children(commands: "Commands") -> None:
     parser.add_argument("case", metavar="CASE_ID", type=words, help="the case")
     parser.add_argument("kind", metavar="KIND", type=words, help="such as first-review")
     parser.add_argument("day", metavar="DATE", help="the day it happened, or is planned for")
+    parser.add_argument("--planned", action="store_true", help="it is still to come")
     parser.add_argument("--take-back", action="store_true", help="it was recorded by mistake")
     _step(commands)
     _register(commands)

@@ -115,12 +115,14 @@ def test_the_settings_name_the_account_and_the_councils_folder(
 
 
 def test_what_lies_ahead_is_planned_where_its_kind_can_be(heard: Path) -> None:
-    ahead = panel_tui("event", "C-197431", "filing-due", "12 Jan", "--on", "2026-12-08")
+    of_callum = ("event", "C-197431")
+    planned = ("--planned", "--on", "2026-12-08")
+    ahead = panel_tui(*of_callum, "filing-due", "12 Jan", *planned)
     assert ahead.out.strip() == "C-197431  Final evidence due at court (planned)  Tue 12 Jan 2027"
-    near = panel_tui("event", "C-197431", "second-review", "19 Nov", "--on", "2026-12-08")
-    assert near.out.strip() == "C-197431  Second review held  Thu 19 Nov 2026"
-    visit = panel_tui("event", "C-197431", "visited", "2027-01-12", "--on", "2026-12-08")
-    assert (visit.code, "cannot lie in the future" in visit.err) == (2, True)
+    visit = panel_tui(*of_callum, "visited", "2027-01-12", *planned)
+    assert (visit.code, "is recorded when it has happened" in visit.err) == (2, True)
+    slip = panel_tui(*of_callum, "second-review", "2027-01-12", "--on", "2026-12-08")
+    assert (slip.code, "cannot lie in the future" in slip.err) == (2, True)
 
 
 def test_an_event_recorded_by_mistake_is_taken_back(heard: Path) -> None:

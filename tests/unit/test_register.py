@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from panel_tui.domain.child import Event, Step
+from panel_tui.domain.child import Event, Hearing, Step
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.model import Refused
 from panel_tui.domain.outcomes import FollowUp
@@ -43,6 +43,19 @@ def test_a_meeting_leaves_what_it_says_now_and_nothing_of_what_it_said_before() 
     child = first.changed(events=(), steps=()).apply(child, moment(12))
     assert [each.source for each in child.events] == ["", "b-panel"]
     assert [each.meeting_id for each in child.steps] == ["b-panel"]
+
+
+def test_what_a_meeting_planned_is_not_planned_again_once_it_has_happened() -> None:
+    hearing = Hearing(meeting_id="a-panel", title="A panel", on=date(2026, 12, 3))
+    planned = Event(kind="placed", on=date(2026, 12, 14), source="a-panel", planned=True)
+    trace = TraceMeeting(
+        child_id="child-1", meeting_id="a-panel", events=(planned,), hearing=hearing
+    )
+    child = trace.apply(CHILD, moment(11))
+    assert child.events == (planned,)
+    placed = planned.changed(on=date(2026, 12, 15), source="", planned=False)
+    again = trace.apply(CHILD.changed(events=(placed,)), moment(12))
+    assert again.events == (placed,)
 
 
 def test_the_limits_of_a_template_take_the_place_of_what_it_had() -> None:

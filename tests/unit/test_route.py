@@ -167,8 +167,17 @@ def test_a_day_that_belongs_to_nothing_or_cannot_be_is_refused(
         decide(**fields).apply(held(), moment(10))
 
 
+def test_what_has_a_day_of_its_own_is_marked_once_the_meeting_states_it() -> None:
+    meeting = held(outcome(marks_on="stated"))
+    kind = "long-term-fostering-agreed"
+    assert kind not in {each.kind for each in trace(decided(meeting, decide())).events}
+    stated = (EventDate(outcome=FOSTERING, on=date(2026, 11, 9)),)
+    *_, marked = trace(decided(meeting, decide(happened=stated))).events
+    assert (marked.kind, marked.on, marked.planned) == (kind, date(2026, 11, 9), False)
+
+
 def test_what_lies_ahead_is_planned_once_the_meeting_states_its_day() -> None:
-    meeting = held(outcome(planned=True))
+    meeting = held(outcome(marks_on="planned"))
     assert not [each for each in trace(decided(meeting, decide())).events if each.planned]
     ahead = (EventDate(outcome=FOSTERING, on=date(2027, 1, 12)),)
     *_, planned = trace(decided(meeting, decide(happened=ahead))).events
