@@ -30,7 +30,7 @@ HEARING = {
     "id": "hearing",
     "title": "A hearing is listed",
     "marks": "final-hearing",
-    "planned": True,
+    "marks_on": "planned",
 }
 
 
