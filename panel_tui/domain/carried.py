@@ -33,6 +33,12 @@ class Carried(Model):
         """What has happened, by kind and day."""
         return tuple((each.kind, each.on) for each in self.happened)
 
+    @property
+    def days(self) -> tuple[date | None, ...]:
+        """The days that minutes print of it."""
+        heard = (self.heard.on, *(each.on for each in self.heard.options)) if self.heard else ()
+        return (*heard, *(each.due_on for each in self.steps))
+
     def step(self, meeting_id: str, step_id: str) -> CarriedStep | None:
         """One of what is open, by the meeting that started it and its name."""
         for each in self.steps:

@@ -113,6 +113,9 @@ def _own_days(meeting: Meeting, case: Case) -> frozenset[date | None]:
             *(paper.dated for paper in case.paper_findings),
             *(came_on(paper) for paper in case.paper_findings),
             *(paper.on for paper in case.received),
+            *(agreed.on for agreed in (case.decision.agreed if case.decision else ())),
+            *(case.carried.days if case.carried else ()),
+            *(day for said in case.settled for day in (said.on, said.until)),
         )
     )
 

@@ -1,8 +1,11 @@
 from collections.abc import Iterable
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from panel_tui.domain.child import LOOKED_AFTER, Child, Event, Followed, Step
 from panel_tui.domain.clocks import (
@@ -392,3 +395,44 @@ def test_what_fell_due_long_before_the_register_knew_the_child_is_not_called_lat
     weeks_ago = child((LOOKED_AFTER, date(2026, 10, 22)), limits=[first])
     assert due_lines(years_ago, HOLIDAYS) == ()
     assert [line.due_on for line in due_lines(weeks_ago, HOLIDAYS)] == [date(2026, 11, 19)]
+
+
+KINDS = ("placed", "visited", "first-review", "second-review", "left-care", "birthday-9")
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        kind=st.sampled_from(KINDS[:-1]),
+        on=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+        source=st.sampled_from(("", "a-meeting", "b-meeting")),
+        planned=st.booleans(),
+    ),
+    max_size=8,
+    unique_by=lambda each: (each.kind, each.on),
+)
+ANY_LIMIT = st.builds(
+    lambda starts, met_by, **fields: limit(
+        starts=[starts], met_by=[met_by] if met_by != starts else [], latest=WEEKS_4, **fields
+    ),
+    starts=st.sampled_from(KINDS),
+    met_by=st.sampled_from(KINDS[:-1]),
+    until=st.sampled_from([(), ("left-care",)]),
+    before=st.booleans(),
+    first_only=st.booleans(),
+)
+
+
+@given(events=EVENTS, one=ANY_LIMIT, shuffled=st.randoms(use_true_random=False))
+def test_a_limit_goes_by_days_and_not_by_the_order_in_which_they_were_recorded(
+    events: list[Event], one: Limit, shuffled: Random
+) -> None:
+    again = list(events)
+    shuffled.shuffle(again)
+    known = child(limits=[one]).changed(events=tuple(events))
+    found = child_clocks(known)
+    dates = [(each.started_on, each.met_on) for each in found]
+    other = child_clocks(known.changed(events=tuple(again)))
+    assert dates == [(each.started_on, each.met_on) for each in other]
+    for started_on, met_on in dates:
+        assert met_on is None or (met_on <= started_on if one.before else met_on >= started_on)
+        ended = known.first(one.until, started_on)
+        assert ended is None

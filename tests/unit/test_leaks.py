@@ -5,12 +5,18 @@ import pytest
 
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.agenda import AgendaSlot
+from panel_tui.domain.carried import Carried
+from panel_tui.domain.carrying import CarryOver
+from panel_tui.domain.case import AgreedDate
+from panel_tui.domain.child import Hearing
+from panel_tui.domain.decisions import Decide
 from panel_tui.domain.leaks import Mention, mentions_of_others, names_another
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.slots import DeferCase
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened
+from tests.reading import words_of
 
 OWN: dict[str, Any] = {"case_id": "C-1", "child": "Amira Khan", "born": date(2017, 5, 4)}
 OTHER: dict[str, Any] = {"case_id": "C-104872", "child": "Grace Hill", "born": date(2019, 3, 1)}
@@ -135,6 +141,26 @@ class TestAlike:
         for change in (action, defer):
             changed = after(meeting, (change, moment(10)))
             assert not mentions_of_others(changed, minutes_document(changed, "C-1", at(11)))
+
+    def test_a_baby_due_on_a_day_that_the_meeting_agreed_or_carries_over(self) -> None:
+        due = date(2027, 2, 14)
+        meeting = meeting_of(OWN, OTHER | {"born": None, "due": due})
+        decide = of_meeting(
+            Decide,
+            case_ids=("C-1",),
+            outcomes=("fostering-agreed",),
+            agreed=(AgreedDate(step="matching-report", on=due),),
+            text="To stay.",
+        )
+        heard = Hearing(meeting_id="a-panel", title="A panel", on=due)
+        carry = of_meeting(
+            CarryOver, case_ids=("C-1",), child_id="child-1", carried=Carried(heard=heard)
+        )
+        for change in (decide, carry):
+            changed = after(meeting, (change, moment(10)))
+            document = minutes_document(changed, "C-1", at(11))
+            assert "Sun 14 Feb 2027" in words_of(document)
+            assert not mentions_of_others(changed, document)
 
     def test_letters_are_compared_not_their_encoding(self) -> None:
         assert mentions("Zoe\u0308 Hill", other=OTHER | {"child": "Zo\u00eb Hill"})[0] == "name"
