@@ -20,7 +20,7 @@ from panel_tui.domain.sign_off import RecordExport
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
-from panel_tui.headless.workplace import Workplace, workplace
+from panel_tui.headless.workplace import Workplace, meeting_as_typed, workplace
 from panel_tui.session import Session
 
 
@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     """
     place = workplace(args)
     with place.session() as session:
-        meeting = session.meeting(args.meeting)
+        meeting = meeting_as_typed(session, args.meeting)
         session.claim(meeting.id)
         kept = kept_with_history(session, meeting.id, place.calendar())
         moment = Moment(at=session.clock.now(), by=session.actor)

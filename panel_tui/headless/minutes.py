@@ -7,7 +7,7 @@ from exports.minutes_files import Written
 from exports.recording import remarks, write_files
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import tell
-from panel_tui.headless.workplace import workplace
+from panel_tui.headless.workplace import meeting_as_typed, workplace
 
 
 def run(args: Namespace) -> int:
@@ -17,7 +17,7 @@ def run(args: Namespace) -> int:
     """
     place = workplace(args)
     with place.session() as session:
-        meeting = session.meeting(args.meeting)
+        meeting = meeting_as_typed(session, args.meeting)
         case_ids = list(dict.fromkeys(args.cases)) or meeting.case_ids
         folder = Path(args.to or meeting.id)
         done = write_files(session, meeting, case_ids, folder, place.calendar())

@@ -18,7 +18,7 @@ from panel_tui.domain.prefilling import with_requests
 from panel_tui.headless.ending import DONE
 from panel_tui.headless.form import kept_with_history
 from panel_tui.headless.printing import give, tell
-from panel_tui.headless.workplace import Workplace, workplace
+from panel_tui.headless.workplace import Workplace, meeting_as_typed, workplace
 from panel_tui.session import Session
 
 _NEVER_MINUTES = (".doc", ".docm", ".docx", ".odt", ".pdf", ".rtf")
@@ -37,9 +37,8 @@ def run(args: Namespace) -> int:
     """Record what all the forms say, or nothing; print how much of each was new."""
     place = workplace(args)
     with place.session() as session:
-        meeting = session.meeting(args.meeting)
+        meeting = meeting_as_typed(session, args.meeting)
         session.claim(meeting.id)
-        session.recover(meeting.id)  # what was in hand when the program last ended is written first
         read = _read(args.forms, meeting)
         recorded = _recorded(place, session, meeting.id, read)
         if recorded.changes:

@@ -17,7 +17,7 @@ from panel_tui.domain.sign_off import RecordReceipt, Reopen
 from panel_tui.domain.words import say_date
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
-from panel_tui.headless.workplace import read_day, workplace
+from panel_tui.headless.workplace import meeting_as_typed, read_day, workplace
 from panel_tui.session import Session
 
 
@@ -27,7 +27,7 @@ def approve(args: Namespace) -> int:
     The exit code is 1 where a case of the meeting is still to be heard.
     """
     with workplace(args).session() as session:
-        meeting = session.meeting(args.meeting)
+        meeting = meeting_as_typed(session, args.meeting)
         case_ids = _named(meeting, args.cases) if args.cases else _waiting(meeting)
         if case_ids:
             meeting = approve_cases(session, meeting, case_ids, args.by)

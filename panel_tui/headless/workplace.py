@@ -21,6 +21,7 @@ from panel_tui.headless.printing import tell
 if TYPE_CHECKING:
     from data.store.store import SqlStore
     from data.templates.catalogue import Templates
+    from panel_tui.domain.meeting import Meeting
     from panel_tui.domain.working_days import WorkingCalendar
     from panel_tui.ports import Clock
     from panel_tui.session import Session
@@ -97,6 +98,17 @@ class Workplace:
 
         folder = self.settings.template_folder
         return Templates([folder] if folder else [])
+
+
+def meeting_as_typed(session: "Session", meeting_id: str) -> "Meeting":
+    """The meeting of that id; the note that was in hand when the program last ended is written first.
+
+    Raises:
+        Refused: there is no such meeting, or there is such a note and it cannot be written.
+    """
+    session.meeting(meeting_id)
+    session.recover(meeting_id)
+    return session.meeting(meeting_id)
 
 
 def workplace(args: Namespace) -> Workplace:

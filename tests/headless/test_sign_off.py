@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.settings import Settings
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.slots import FinishSlot, StartSlot
 from panel_tui.headless.workplace import Workplace
@@ -106,3 +107,36 @@ def test_minutes_with_another_child_in_them_are_not_approved(begun: Path, clock:
     assert "The minutes of C-104233 speak of another child" in result.err
     assert "Zoë" not in result.err
     assert dump(begun) == kept
+
+
+def typed(begun: Path, clock: FakeClock) -> None:
+    """A note that somebody was typing when the program ended."""
+    with Workplace(str(begun), clock, Settings()).session() as session:
+        draft = Draft(
+            meeting_id=SAMPLE,
+            slot=1,
+            place="context",
+            case_ids=("C-104233",),
+            text="The school has asked for a plan.",
+            at=clock.now(),
+            by="Jane Okoro",
+        )
+        session.keep_draft(draft)
+
+
+def test_what_was_being_typed_when_the_program_ended_is_in_the_approved_minutes(
+    begun: Path, clock: FakeClock
+) -> None:
+    typed(begun, clock)
+    panel_tui("approve", SAMPLE, "--case", "C-104233", *BY)
+    file = Path(panel_tui("minutes", SAMPLE, "--case", "C-104233").out.strip())
+    assert "The school has asked for a plan." in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["minutes", "form"])
+def test_what_was_being_typed_when_the_program_ended_is_in_the_files(
+    begun: Path, clock: FakeClock, command: str
+) -> None:
+    typed(begun, clock)
+    file = Path(panel_tui(command, SAMPLE, "--case", "C-104233").out.strip())
+    assert "The school has asked for a plan." in file.read_text("utf-8")
