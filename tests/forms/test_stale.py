@@ -139,6 +139,15 @@ def test_a_form_that_was_recorded_brings_nothing_twice(desk: Desk) -> None:
     assert desk.record(form).changes == ()
 
 
+def test_prompts_that_the_end_of_the_slot_closed_off_are_not_said_to_come_from_the_form(
+    desk: Desk,
+) -> None:
+    form = filled(desk.form(), {"times/Began": "10:04", "times/Ended": "10:26"})
+    desk.record(form)
+    assert desk.meeting.case("C-1").left_open
+    assert desk.record(form).remarks == ()
+
+
 def test_more_can_be_written_into_a_form_after_it_was_recorded(desk: Desk) -> None:
     form = filled(desk.form(), {"context": "Mine.", "actions": "Tom: write by 12 Dec"})
     desk.record(form)

@@ -86,7 +86,8 @@ class Sheet:
             if part.holds(after, recorded) or _look_alike(after, recorded):
                 continue
             if _look_alike(before, after):
-                self._tell_untouched(part, line, recorded_from_it=bool(earlier) and own != before)
+                recorded_from_it = bool(earlier) and not part.same(before, own)
+                self._tell_untouched(part, line, recorded_from_it=recorded_from_it)
             elif part.same(before, recorded) or (earlier and own == recorded):
                 edits[key] = Edit(recorded, after, line)
             else:
