@@ -1,7 +1,8 @@
 """One row of an agenda's table, read: a case with its facts, or a break."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from data.tables.sheet import Row
 from data.tables.table import Table
 from data.tables.wanted import plain
 from panel_tui.domain.agenda import CaseFacts
+from panel_tui.domain.model import listed
 from panel_tui.domain.words import NotADate, read_agenda_date
 
 _OF_A_CHILD = (
@@ -25,6 +27,8 @@ _OF_A_CHILD = (
     "legal_status",
     "social_worker",
 )
+_OFTEN = 3  # rows on which a name stands that others have too
+_SHARED = ("social_worker", "team_manager", "team", "iro", "legal_status", "plan", "reason")
 _NEVER_DATES = ("case_id", "child", "legal_status", "social_worker", "team_manager", "team", "iro")
 
 
@@ -32,6 +36,7 @@ class Item(NamedTuple):
     """A row, read. `facts` are None for a break, which has a `title`, and once a fault is found.
 
     `time` is None where the cell is empty, or where it cannot be read (`time_unread`).
+    `name` is the child's, as it is compared; empty for a break and for the unborn, who have none yet.
     `siblings` and `worker` tell who may share a slot: equal, and not empty.
     """
 
@@ -39,6 +44,7 @@ class Item(NamedTuple):
     time: SlotTime | None
     time_unread: bool
     title: str
+    name: str
     facts: CaseFacts | None
     siblings: str
     worker: str
@@ -50,7 +56,9 @@ def read_items(table: Table, day: date | None, found: Findings) -> list[Item]:
         if table.columns and _stands_like_a_case(table, row):
             found.fault("this case stands above the header row, not below it", row=row.number)
     rows_of_ids: dict[str, int] = {}
-    return [_Reading(table, row, day, "the panel", found).item(rows_of_ids) for row in table.rows]
+    items = [_Reading(table, row, day, "the panel", found).item(rows_of_ids) for row in table.rows]
+    _check_names(table, items, found)
+    return items
 
 
 class _Reading(RowReading):
@@ -65,6 +73,7 @@ class _Reading(RowReading):
             time=time,
             time_unread=time_unread,
             title=title,
+            name="" if title or self.is_unborn else plain(self.text("child")),
             facts=None if title else self._facts(rows_of_ids),
             siblings="" if title else plain(self.unless_nothing("sibling_group")),
             worker="" if title else plain(self.unless_nothing("social_worker")),
@@ -91,6 +100,7 @@ class _Reading(RowReading):
     def _facts(self, rows_of_ids: dict[str, int]) -> CaseFacts | None:
         self.check_no_dates(*_NEVER_DATES)
         self.check_named()
+        self.check_no_number_for_a_name()
         self._check_case_id(rows_of_ids)
         self._warn_of_no_birth()
         born, due = self.birth()
@@ -142,6 +152,29 @@ class _Reading(RowReading):
             words = "the child is written as unborn (EDD); if it is born, give the date of birth"
             self.fault(field, words)
         return since
+
+
+def _check_names(table: Table, items: Sequence[Item], found: Findings) -> None:
+    """Children of one name are rare, and managers or teams of whom each stands on one row are too.
+
+    Where it is the other way round, the headings of the two columns have changed places.
+    """
+    counts = Counter(item.name for item in items if item.name)
+    rows = [item.row for item in items if counts[item.name] > 1]
+    if len(rows) < _OFTEN or 2 * len(rows) < counts.total():
+        return
+    for field in [each for each in _SHARED if _is_another_on_each_row(table, items, each)][:1]:
+        words = (
+            f"the same names on rows {listed(map(str, rows))}, while {table.title(field)} is another "
+            "on each; are the two mixed up?"
+        )
+        found.fault(words, row=rows[0], column=table.title("child"))
+
+
+def _is_another_on_each_row(table: Table, items: Sequence[Item], field: str) -> bool:
+    cases = {item.row for item in items if not item.title}
+    cells = [plain(table.text(row, field)) for row in table.rows if row.number in cases]
+    return all(cells) and len(set(cells)) == len(cells)
 
 
 def _stands_like_a_case(table: Table, row: Row) -> bool:

@@ -14,6 +14,7 @@ _UNBORN_HINT = "an unborn child is written EDD and the date"
 _DATE_OR_TIME = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
+_NUMBER = re.compile("[0-9]{4}")  # no name has as many digits
 _ROUNDED_BY_A_SPREADSHEET = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 
@@ -78,6 +79,11 @@ class RowReading:
             self.warn("born" if unborn else "due", words)
         return born, due
 
+    @property
+    def is_unborn(self) -> bool:
+        """Whether the child is written as one who is expected."""
+        return bool(_UNBORN.search(self.text("born")) or self.unless_nothing("due"))
+
     def check_width(self, *, may_be_short: bool = False) -> None:
         """A row with a cell too few or too many may hold its facts in the wrong columns."""
         cells, headings = self.row.cells, self.table.width
@@ -99,6 +105,14 @@ class RowReading:
         """A child has a name, or initials."""
         if "child" in self.table.columns and not plain(self.text("child")):
             self.fault("child", "empty")
+
+    def check_no_number_for_a_name(self) -> None:
+        """A case ID in the place of the child's name shows that columns are mixed up."""
+        text = self.text("child")
+        if _NUMBER.search(text) and not _DATE_OR_TIME.fullmatch(text):
+            self.fault(
+                "child", "a number stands here; are the columns of child and case ID mixed up?"
+            )
 
     def fault(self, field: str, words: str) -> None:
         """Something for which the file must be refused."""

@@ -182,3 +182,24 @@ def test_a_case_above_the_header_row_is_not_lost(faults: Faults) -> None:
         "row 2: this case stands above the header row, not below it",
         "row 3: this case stands above the header row, not below it",
     ]
+
+
+def test_a_case_id_in_the_place_of_the_name_is_refused(faults: Faults) -> None:
+    assert faults("Child,Case ID\nC-104233,A.B.\n") == [
+        "row 2, Child: a number stands here; are the columns of child and case ID mixed up?"
+    ]
+
+
+def test_children_and_managers_under_each_others_headings_are_refused(faults: Faults) -> None:
+    rows = "".join(
+        f"C-{n},Jean Whitlock,{name}\n" for n, name in enumerate(["A.B.", "B.C.", "C.D."])
+    )
+    assert faults(f"Case ID,Child,Team manager\n{rows}") == [
+        "row 2, Child: the same names on rows 2, 3 and 4, while Team manager is another on each; "
+        "are the two mixed up?"
+    ]
+
+
+def test_children_of_one_name_are_read_where_nothing_is_mixed_up(read: Read) -> None:
+    rows = "".join(f"C-{n},A.B.,Jean Whitlock\n" for n in range(3))
+    assert len(read(f"Case ID,Child,Team manager\n{rows}").agenda.cases) == 3
