@@ -23,6 +23,7 @@ CSV_COLUMNS = (
     "Files",
     "Dated",
     "Came",
+    "File saved",
     "Expected",
     "To mend",
 )
@@ -55,7 +56,7 @@ def as_csv(grid: PaperGrid) -> list[str]:
     for file in grid.loose:
         title = grid.paper(file.paper).title if file.paper else ""
         known = (", ".join(file.lies_with), "", title, file.why, loose_words(file, grid), file.file)
-        rows.append((*known, "", "", "", ""))
+        rows.append((*known, "", "", "", "", ""))
     return csv_lines(rows)
 
 
@@ -69,8 +70,8 @@ def _to_mend(grid: PaperGrid, row: GridRow) -> Iterator[str]:
 
 def _cells(
     grid: PaperGrid, row: GridRow, finding: Finding
-) -> tuple[str, str, str, str, str, str, str, str, str, str]:
-    came = came_on(finding)
+) -> tuple[str, str, str, str, str, str, str, str, str, str, str]:
+    came, saved_at = came_on(finding), finding.saved_at
     return (
         row.case_id,
         row.readiness,
@@ -80,6 +81,7 @@ def _cells(
         "; ".join(finding.files),
         finding.dated.isoformat() if finding.dated else "",
         came.isoformat() if came else "",
+        saved_at.astimezone(LONDON).strftime("%Y-%m-%d %H:%M") if saved_at else "",
         "; ".join(dict.fromkeys(each.expected for each in finding.problems if each.expected)),
         " ".join(dict.fromkeys(each.mend for each in finding.problems if each.mend)),
     )

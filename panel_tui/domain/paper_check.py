@@ -82,6 +82,7 @@ def _finding(paper: Paper, place: Place, heard_on: date, seen: Mapping[str, date
         files=tuple(file.shown for file in files),
         dated=counts.dated,
         seen_at=seen.get(counts.path),
+        saved_at=counts.modified,
         problems=tuple(problems),
         remarks=tuple(each for each in remarks if each),
     )
@@ -99,10 +100,12 @@ def _nothing_counts(paper: Paper, own: Sequence[PaperFile], place: Place) -> Fin
         problem = misfiled(place.misfiled[0])
     else:
         problem = missing(paper, place.offered)
+    found = own or place.misfiled
     return Finding(
         paper=paper.id,
         state=problem.state,
-        files=tuple(file.shown for file in own or place.misfiled),
+        files=tuple(file.shown for file in found),
+        saved_at=found[0].modified if found else None,
         problems=(problem,),
         offers=tuple(file.shown for file in place.offered),
     )

@@ -83,6 +83,8 @@ class Finding(Model):
     dated: date | None = None
     seen_at: AwareDatetime | None = None
     """When a check of this meeting first saw the file that counts."""
+    saved_at: AwareDatetime | None = None
+    """The own time of the first of the files: shown, never judged."""
     received_on: date | None = None
     """The day it came, where somebody typed it in."""
     problems: tuple[Problem, ...] = ()
@@ -125,6 +127,8 @@ class LooseFile(Model):
     speaks_of: tuple[Name, ...] = ()
     paper: Id | None = None
     """The document that it calls itself, by its name or its first words."""
+    remark: Line = ""
+    """What to know of it beside that, such as that it is a link or a folder that cannot be opened."""
 
 
 class CasePapers(Model):

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.paper_faults import BROKEN
 from panel_tui.domain.paper_files import PaperFile
 from panel_tui.domain.paper_findings import LooseFile
 from panel_tui.domain.paper_names import CaseIds, cases_of, document_of
@@ -106,6 +107,7 @@ def _loose(one: _Belongs) -> LooseFile:
         lies_with=one.lies_with,
         speaks_of=one.file.names_cases,
         paper=next(iter(one.called), None),
+        remark=one.file.remark or BROKEN.get(one.file.state, ""),
     )
 
 

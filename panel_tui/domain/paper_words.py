@@ -36,11 +36,12 @@ def mending(finding: Finding) -> Iterator[str]:
 
 
 def loose_words(file: LooseFile, grid: PaperGrid) -> str:
-    """Why a file counts for no document, of whom it speaks, and which document it calls itself."""
+    """Why a file counts for no document, of whom it speaks, what it calls itself, what else to know."""
     why = _WHY.get(file.why) or f"lies in the folder of {listed(file.lies_with)}"
     speaks = f"; speaks of {listed(file.speaks_of)}" if file.speaks_of else ""
     called = f"; calls itself {grid.paper(file.paper).title}" if file.paper else ""
-    return f"{why}{speaks}{called}"
+    remark = f"; {file.remark}" if file.remark else ""
+    return f"{why}{speaks}{called}{remark}"
 
 
 def tally_words(grid: PaperGrid) -> str:

@@ -24,7 +24,7 @@ def add_papers(commands: "Commands") -> None:
         commands,
         "check",
         "headless.check:run",
-        "are the papers there, sound and in time?",
+        "whether the papers are there, sound and in time",
         told_as_table,
     )
     parser.add_argument("agenda", metavar="AGENDA_OR_MEETING", help="an agenda file, or an id")

@@ -71,6 +71,7 @@ def _finding(grid: PaperGrid, finding: Finding) -> dict[str, Any]:
         "files": list(finding.files),
         "dated": finding.dated.isoformat() if finding.dated else None,
         "came_on": came.isoformat() if came else None,
+        "saved_at": finding.saved_at.astimezone(LONDON).isoformat() if finding.saved_at else None,
         "problems": [problem.model_dump() for problem in finding.problems],
         "offered": list(finding.offers),
     }
@@ -83,4 +84,5 @@ def _loose(file: LooseFile) -> dict[str, Any]:
         "lies_with": list(file.lies_with),
         "speaks_of": list(file.speaks_of),
         "paper": file.paper,
+        "remark": file.remark,
     }

@@ -145,6 +145,7 @@ def test_json_has_a_state_for_each_document_of_each_case(checked: Path) -> None:
             "lies_with": ["C-104872"],
             "speaks_of": ["C-098155"],
             "paper": "care-plan",
+            "remark": "",
         },
         {
             "file": "Unsorted/scan0001.pdf",
@@ -152,6 +153,7 @@ def test_json_has_a_state_for_each_document_of_each_case(checked: Path) -> None:
             "lies_with": [],
             "speaks_of": ["C-097640"],
             "paper": "care-plan",
+            "remark": "",
         },
     ]
     (form,) = (
@@ -176,6 +178,14 @@ def test_markdown_and_csv_say_the_same(checked: Path) -> None:
     assert len(rows) == 9 * 5 + 2
     assert rows[6]["State"] == "out of date"
     assert rows[6]["Expected"] == "dated Wed 3 Jun 2026 or later"
+
+
+def test_the_files_own_time_is_shown_and_not_judged(database: Path, papers: Path) -> None:
+    os.utime(papers / "C-104233" / "Care Plan 2026-11-20.pdf", (0, 0))
+    plan = of_the_sample(papers, "--format", "json").json["cases"][0]["papers"][1]
+    assert (plan["state"], plan["saved_at"]) == ("complete", "1970-01-01T01:00:00+01:00")
+    rows = list(csv.DictReader(io.StringIO(of_the_sample(papers, "--format", "csv").out)))
+    assert (rows[1]["State"], rows[1]["File saved"]) == ("complete", "1970-01-01 01:00")
 
 
 def test_when_all_is_ready_the_exit_code_is_0(database: Path, tmp_path: Path) -> None:

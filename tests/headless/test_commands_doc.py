@@ -1,6 +1,8 @@
 """`docs/commands.md` shows what the commands really print: its examples are run, one after the other."""
 
+import os
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,14 +27,16 @@ WITHOUT_JSON = {"minutes", "request", "demo", "completion", "journal export", "t
 HEAD = re.compile(r'(?<=head is )[0-9]+|(?<="head": ")[0-9]+')
 DIGEST = re.compile(r"\b[0-9a-f]{8}(?:…|[0-9a-f]{24}(?:[0-9a-f]{32})?\b)")
 JOURNAL = re.compile(r'^ *[0-9]+(?=  \w{3} )|(?<="number": )[0-9]+', re.MULTILINE)
+SAVED = datetime(2026, 12, 20, 16, 5, tzinfo=UTC).timestamp()
 MOMENT = re.compile(r"(?<=  )[0-9]{2}:[0-9]{2}(?=  )|T[0-9:.]+(?=\+)")
 
 
 def make_papers(listing: str) -> None:
-    """The files that a listing on the page names, each with its name for a heading."""
+    """The files that a listing on the page names, each with its name for a heading and one time."""
     for line in listing.splitlines():
         Path(line).parent.mkdir(parents=True, exist_ok=True)
         Path(line).write_text(f"# {Path(line).stem}\n", "utf-8")
+        os.utime(line, (SAVED, SAVED))
 
 
 def settled(text: str, command: str, folder: Path) -> str:

@@ -39,11 +39,15 @@ def test_each_file_that_counts_for_no_document_says_why() -> None:
         file("Unsorted/scan.pdf", titled=("care-plan",), names_cases=("C-4", "C-1")),
         file("C-1/Care plan.docx", names_cases=("C-4",)),
         file("C-1/notes.txt"),
+        file("C-4", state="not readable", remark="a link, which was not followed"),
+        file("C-1/old.pdf", state="locked"),
     )
     assert [loose_words(each, seen) for each in seen.loose] == [
         "no folder and no name says whose it is; speaks of C-4 and C-1; calls itself Care plan",
         "lies in the folder of C-1; speaks of C-4; calls itself Care plan",
         "its name is that of no document",
+        "its name is that of no document; speaks of C-4; a link, which was not followed",
+        "its name is that of no document; locked",
     ]
 
 
