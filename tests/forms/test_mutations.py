@@ -86,7 +86,7 @@ def _insert(rng: Random, lines: Lines, at_: int) -> tuple[Lines, set[int]]:
 
 def _take_field(rng: Random, lines: Lines, at_: int) -> tuple[Lines, set[int]]:
     heads = [number for number, line in enumerate(lines) if read_heading(line)] + [len(lines)]
-    first = max(number for number in heads if number <= at_)
+    first = max((number for number in heads if number <= at_), default=0)
     last = min(number for number in heads if number > at_)
     return [*lines[:first], *lines[last:]], set(range(first, last))
 

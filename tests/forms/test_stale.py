@@ -208,9 +208,24 @@ def test_a_read_back_falls_away_with_what_was_read_and_that_is_said(desk: Desk) 
     desk.do(of_meeting(Decide, case_ids=ONE, text="Agreed."))
     desk.do(of_meeting(ConfirmReadBack, case_ids=ONE))
     recorded = desk.record(filled(desk.form(), {"decision/Decision": "Agreed, with a review."}))
-    assert recorded.remarks == ("C-1: what was read back reads otherwise now. Read it back again.",)
+    assert "C-1: what was read back reads otherwise now. Read it back again." in recorded.remarks
     assert desk.meeting.case("C-1").read_back is None
 
 
 def _line(form: str, words: str) -> int:
     return form[: form.index(words)].count("\n") + 1
+
+
+def test_what_a_form_leaves_open_and_what_waits_is_said(desk: Desk) -> None:
+    said = {"times/Began": "10:00", "times/Ended": "10:20", "decision/Decision": "Agreed."}
+    recorded = desk.record(filled(desk.form(), said))
+    assert recorded.remarks == (
+        "C-1: not quorate when it was decided: somebody has to confirm it.",
+        "C-1: left open: Prompt: Return home; Prompt: Family and friends; Prompt: Siblings; "
+        "Views: The child.",
+    )
+    recorded = desk.record(filled(desk.form(), {"confirmation/Confirmed by": "Head of Service"}))
+    recorded = desk.record(desk.form().replace("Agreed.", "Agreed, with a review."))
+    assert recorded.remarks[0].endswith(
+        "somebody has to confirm it again, since it reads otherwise."
+    )

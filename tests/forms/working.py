@@ -80,7 +80,7 @@ class Desk:
     def coming_of(self, *texts: str) -> Recorded:
         """What forms come to, without keeping it."""
         forms = [
-            form_in(f"form-{number}.md", text.encode())
+            form_in(f"form-{number}.md", text.encode(errors="replace"))
             for number, text in enumerate(texts, start=1)
         ]
         kept = Kept(self.meeting, self.session.store.history(MEETING))

@@ -1,5 +1,6 @@
 """Actions on a form: a line each, new ones as they are typed in the meeting."""
 
+import re
 from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from panel_tui.domain.sharing import OwnAction
 
 _CELLS = ("who", "what", "by when", "how we shall know", "number")
 _SHARED = "shared"
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 class Agreed(NamedTuple):
@@ -170,7 +172,7 @@ def _read_number(text: str) -> tuple[int, bool]:
     words = text.casefold().split()
     shared = _SHARED in words
     others = [each for each in words if each != _SHARED]
-    if len(others) > 1 or not all(each.isdecimal() for each in others):
+    if len(others) > 1 or not all(_NUMBER.fullmatch(each) for each in others):
         raise Unread("the last part is the number of the action, as it was, or nothing")
     return (int(others[0]) if others else 0), shared
 

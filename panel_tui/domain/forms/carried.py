@@ -99,6 +99,10 @@ class CarriedPart(Part):
                     ),
                 )
             became: Became = edit.after
+            brought = stage.meeting.case(case_id).carried
+            if brought is None or brought.step(became.meeting_id, became.step) is None:
+                yield edit.line, Refused("The child brings no such step: leave its line as it was.")
+                continue
             progress = Progress.model_validate(
                 {
                     "meeting_id": became.meeting_id,

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from panel_tui.domain.case import Decision
+from panel_tui.domain.case import Case
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.faults import Fault
@@ -158,17 +158,27 @@ class _Recorder:
     def _remarks(self) -> Iterator[str]:
         before, now = self._stage.kept, self._stage.meeting
         for sheet in self._sheets:
-            case_id = sheet.case_id
             yield from sheet.remarks
-            for change in self._changes[case_id]:
-                if isinstance(change, OwnNote | OwnAction):
-                    what = "note" if isinstance(change, OwnNote) else "action"
-                    yield f"{case_id}: a shared {what} reads otherwise here, and is now this child's own."
-            was, case = before.case(case_id), now.case(case_id)
-            if was.read_back and not case.read_back:
-                yield f"{case_id}: what was read back reads otherwise now. Read it back again."
-            if _confirmed(was.decision) and not _confirmed(case.decision):
-                yield f"{case_id}: the decision reads otherwise than what was confirmed."
+            changes = self._changes[sheet.case_id]
+            if changes:
+                case = now.case(sheet.case_id)
+                yield from _what_to_know(before.case(sheet.case_id), case, changes)
+
+
+def _what_to_know(before: Case, now: Case, changes: Sequence[Change]) -> Iterator[str]:
+    """What became of a case beside what its form says."""
+    for change in changes:
+        if isinstance(change, OwnNote | OwnAction):
+            what = "note" if isinstance(change, OwnNote) else "action"
+            yield f"{now.case_id}: a shared {what} reads otherwise here, and is now this child's own."
+    if before.read_back and not now.read_back:
+        yield f"{now.case_id}: what was read back reads otherwise now. Read it back again."
+    if now.decision and not now.decision.binds and now.decision != before.decision:
+        confirmed = before.decision is not None and before.decision.confirmed_by
+        again = " again, since it reads otherwise" if confirmed else ""
+        yield f"{now.case_id}: not quorate when it was decided: somebody has to confirm it{again}."
+    if now.left_open:
+        yield f"{now.case_id}: left open: {'; '.join(now.left_open)}."
 
 
 def _refuse_two_of_one_case(sheets: Sequence[Sheet]) -> None:
@@ -179,7 +189,3 @@ def _refuse_two_of_one_case(sheets: Sequence[Sheet]) -> None:
         if other is not sheet:
             words = f"{other.form.file} is a form of {sheet.case_id} too. Give one of them."
             sheet.faults.add(0, "", words)
-
-
-def _confirmed(decision: Decision | None) -> bool:
-    return decision is not None and bool(decision.confirmed_by)
