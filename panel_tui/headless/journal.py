@@ -46,7 +46,8 @@ def verify(args: Namespace) -> int:
         head = store.journal_head()
     tell(*([] if problems else [f"The journal verifies. Its head is {head}."]))
     if args.against:
-        tell(f"Compared with {len(heads)} heads printed in {args.against}.")
+        printed = "1 head" if len(heads) == 1 else f"{len(heads)} heads"
+        tell(f"Compared with {printed} printed in {args.against}.")
     value = {
         "verifies": not problems,
         "head": head,

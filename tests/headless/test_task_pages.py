@@ -62,3 +62,14 @@ def test_the_keys_that_a_page_names_do_what_it_says(name: str) -> None:
 def test_readme_leads_to_every_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [page.name for page in (ROOT / "docs").glob("*.md") if page.name not in readme] == []
+
+
+def test_one_page_leads_from_the_agenda_to_the_receipt_without_a_screen() -> None:
+    commands = [
+        command.split()[1]
+        for kind, block in blocks(page_of("without-the-screen"))
+        for command, _ in (examples(block) if kind == "console" else ())
+    ]
+    one_after_another = iter(commands)
+    way = ("import", "form", "record", "minutes", "show", "approve", "receipt", "due", "journal")
+    assert [each for each in way if each not in one_after_another] == []
