@@ -147,7 +147,7 @@ class _Reader:
         from data.papers.opening import LARGEST_MB, TOO_LARGE
 
         if found.remark:
-            return {"kind": "other", "state": "not readable", "remark": found.remark}
+            return {"kind": "no file", "state": "not readable", "remark": found.remark}
         if found.size > LARGEST_MB * 1024 * 1024:
             return {"kind": "other", "state": "too large", "remark": TOO_LARGE}
         path = os.fspath(self._folder / found.path)

@@ -17,8 +17,11 @@ SectionState = Literal[
 ]
 """`not applicable` is said without a reason; `guidance` is still what the empty form says there."""
 
-FileKind = Literal["Word", "PDF", "Markdown", "text", "picture", "other"]
-"""What a file is by its content, whatever its name says."""
+FileKind = Literal["Word", "PDF", "Markdown", "text", "picture", "other", "no file"]
+"""What a file is by its content, whatever its name says.
+
+`no file`: a link, or what else lies in a folder and cannot be a paper.
+"""
 
 FileState = Literal["read", "unread", "empty", "damaged", "locked", "too large", "not readable"]
 """`unread`: it is there, and has no words to read (a picture, a scan, a kind that is not known).

@@ -114,15 +114,20 @@ class Finding(Model):
         return "; ".join(dict.fromkeys(each for each in said if each))
 
 
+Why = Literal["unplaced", "misfiled", "unknown", "no file"]
+"""Why a file counts for no document."""
+
+
 class LooseFile(Model):
     """A file that counts for no document: where it lies, and of which cases it speaks.
 
     `unplaced`: no folder and no name says whose it is. `misfiled`: it lies in the folder of
-    `lies_with` and speaks of others. `unknown`: its name is that of no document.
+    `lies_with` and speaks of others. `unknown`: its name is that of no document. `no file`: it
+    is a link or the like.
     """
 
     file: Name
-    why: Literal["unplaced", "misfiled", "unknown"]
+    why: Why
     lies_with: tuple[Name, ...] = ()
     speaks_of: tuple[Name, ...] = ()
     paper: Id | None = None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.paper_faults import BROKEN
 from panel_tui.domain.paper_files import PaperFile
-from panel_tui.domain.paper_findings import LooseFile
+from panel_tui.domain.paper_findings import LooseFile, Why
 from panel_tui.domain.paper_names import CaseIds, cases_of, document_of
 from panel_tui.domain.papers import Paper
 
@@ -65,9 +65,11 @@ def placed(meeting: Meeting, files: Iterable[PaperFile]) -> Placed:
     loose = []
     for file in files:
         one = _belongs(file, case_ids, papers)
-        if not one.lies_with or one.misfiled or one.paper is None:
+        no_file = file.kind == "no file"
+        if no_file or not one.lies_with or one.misfiled or one.paper is None:
             loose.append(_loose(one))
-        _put(places, one, siblings)
+        if not no_file:
+            _put(places, one, siblings)
     return Placed(dict(places), tuple(loose))
 
 
@@ -103,12 +105,18 @@ def _belongs(file: PaperFile, case_ids: CaseIds, papers: Sequence[Paper]) -> _Be
 def _loose(one: _Belongs) -> LooseFile:
     return LooseFile(
         file=one.file.shown,
-        why="misfiled" if one.misfiled else "unknown" if one.lies_with else "unplaced",
+        why=_why(one),
         lies_with=one.lies_with,
         speaks_of=one.file.names_cases,
         paper=next(iter(one.called), None),
         remark=one.file.remark or BROKEN.get(one.file.state, ""),
     )
+
+
+def _why(one: _Belongs) -> Why:
+    if one.file.kind == "no file":
+        return "no file"
+    return "misfiled" if one.misfiled else "unknown" if one.lies_with else "unplaced"
 
 
 def _put(

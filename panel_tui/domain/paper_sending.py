@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, Self
 from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.meeting import Meeting, PapersSent
 from panel_tui.domain.model import Name, Refused, listed, same_person
-from panel_tui.domain.paper_findings import NO_PAPER
+from panel_tui.domain.paper_findings import NO_PAPER, Finding
 from panel_tui.domain.paper_grid import PaperGrid
+from panel_tui.domain.paper_standing import came_on
 from panel_tui.domain.roster import roster
 from panel_tui.domain.words import LONDON, say_date
 
@@ -68,7 +69,8 @@ class Enclosure(NamedTuple):
 class Parcel(NamedTuple):
     """What goes to one member. `name` is empty where nobody is named for the role yet.
 
-    `withheld` are cases in which the member takes no part; `to_send` those not sent yet.
+    `withheld` are cases in which the member takes no part; `to_send` those not sent yet, or
+    of which a paper came on a later day than they went.
     """
 
     name: str
@@ -112,8 +114,11 @@ def _parcel(
 ) -> Parcel:
     sent = tuple(each for each in meeting.papers_sent if name and same_person(each.to, name))
     cases = _cases_for(meeting, name)
-    done = {case_id for each in sent for case_id in each.case_ids}
-    to_send = tuple(case_id for case_id in cases if case_id not in done)
+    to_send = tuple(
+        case_id
+        for case_id in cases
+        if not any(case_id in each.case_ids and _is_all(grid, case_id, each) for each in sent)
+    )
     return Parcel(
         name,
         role,
@@ -134,11 +139,23 @@ def _is_late(
     return bool(to_send and now > limit) or any(each.on > last_day for each in sent)
 
 
-def _enclosure(grid: PaperGrid, case_id: str) -> Enclosure:
+def _there(grid: PaperGrid, case_id: str) -> list[Finding]:
+    """The documents of a case that are there to be sent."""
     row = next((row for row in grid.rows if row.case_id == case_id), None)
-    there = (
-        [each for each in row.findings if each.files and each.state not in NO_PAPER] if row else []
+    findings = row.findings if row else ()
+    return [each for each in findings if each.files and each.state not in NO_PAPER]
+
+
+def _is_all(grid: PaperGrid, case_id: str, sent: PapersSent) -> bool:
+    """Whether none of those documents came on a later day, and after it was noted that they went."""
+    return not any(
+        (day := came_on(each)) and day > sent.on and each.seen_at and each.seen_at > sent.at
+        for each in _there(grid, case_id)
     )
+
+
+def _enclosure(grid: PaperGrid, case_id: str) -> Enclosure:
+    there = _there(grid, case_id)
     return Enclosure(
         case_id,
         titles=tuple(grid.paper(each.paper).title for each in there),

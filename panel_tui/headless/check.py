@@ -20,6 +20,8 @@ from panel_tui.session import Session
 def run(args: Namespace) -> int:
     """Check the papers of a meeting, keep what was found with it, and print it; 1 unless all is ready."""
     place = workplace(args)
+    if args.papers:
+        _is_there(Path(args.papers))
     new = Path(args.agenda).is_file()
     with place.store(create=new, backup=new) as store:
         session = place.session_on(store)
@@ -57,7 +59,11 @@ def _folder(args: Namespace, meeting: Meeting) -> Path:
     kept = meeting.paper_check.folder if meeting.paper_check else ""
     if not (args.papers or kept):
         raise Refused(f"Where are the papers of {meeting.id}? Name their folder with --papers.")
-    folder = Path(args.papers or kept).expanduser().absolute()
+    return _is_there(Path(args.papers or kept))
+
+
+def _is_there(path: Path) -> Path:
+    folder = path.expanduser().absolute()
     if not folder.is_dir():
         raise Refused(f"{folder} is not a folder. Name the folder of papers with --papers.")
     return folder

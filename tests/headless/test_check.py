@@ -239,6 +239,21 @@ def test_a_check_that_cannot_run_ends_with_2(
     assert words in result.err
 
 
+def test_a_folder_that_is_not_there_leaves_everything_as_it_was(database: Path) -> None:
+    assert check(AGENDAS / "agenda.md", "--papers", "nowhere").code == 2
+    assert not database.exists()
+
+
+def test_the_database_holds_none_of_the_words_of_a_paper(database: Path, papers: Path) -> None:
+    words = "Zanzibar, said the aunt"
+    for name in ("Chronology.md", "Siblings.md", "Care plan.txt"):
+        (papers / "C-105002" / name).write_text(f"# Siblings\n{words}\n", "utf-8")
+    assert of_the_sample(papers).code == 1
+    kept = b"".join(each.read_bytes() for each in database.parent.glob(f"{database.name}*"))
+    assert b"C-105002/Chronology.md" in kept
+    assert b"Zanzibar" not in kept
+
+
 def test_a_meeting_that_is_open_elsewhere_is_checked_and_the_check_is_not_kept(
     checked: Path, clock: FakeClock
 ) -> None:

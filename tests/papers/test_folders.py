@@ -100,7 +100,7 @@ def test_links_are_not_followed(tmp_path: Path, read_folder: ReadFolder) -> None
     (folder / "nowhere.txt").symlink_to("nowhere")
     os.mkfifo(folder / "pipe.pdf")
     files = read_folder(folder)
-    assert {file.state for file in files.values()} == {"not readable"}
+    assert {(file.kind, file.state) for file in files.values()} == {("no file", "not readable")}
     assert {shown: file.remark for shown, file in files.items()} == {
         "loop": "a link, which was not followed: put the paper itself here",
         "link.txt": "a link, which was not followed: put the paper itself here",

@@ -201,6 +201,13 @@ def test_an_unplaced_file_is_offered_to_the_case_that_it_speaks_of() -> None:
     ]
 
 
+def test_a_link_is_no_paper_and_is_listed() -> None:
+    link = {"kind": "no file", "state": "not readable", "remark": "a link"}
+    seen = grid(PLANS, file("C-1/Care plan.docx", **link))
+    assert finding(seen, "C-1", "care-plan").state == "missing"
+    assert [(each.why, each.remark) for each in seen.loose] == [("no file", "a link")]
+
+
 def test_a_file_whose_name_is_no_documents_is_offered_by_its_first_words() -> None:
     seen = grid(PLANS, file("C-1/scan.pdf", titled=("care-plan",)), file("C-1/notes.txt"))
     assert finding(seen, "C-1", "care-plan").offers == ("C-1/scan.pdf",)

@@ -1,18 +1,20 @@
 """Distribution: what goes to which member, that it went, and whether it went in time."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from panel_tui.domain.attendance import Declare
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
+from panel_tui.domain.paper_check import paper_check
+from panel_tui.domain.paper_grid import paper_grid
 from panel_tui.domain.paper_limits import sent_out_at
 from panel_tui.domain.paper_sending import Parcel, SendPapers, parcels
 from panel_tui.domain.slots import WithdrawCase
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import after, moment, of_meeting, opened
-from tests.paper_values import PLAN, asking_for, file, grid
+from tests.paper_values import PLAN, SAVED, asking_for, file
 
 KIND = asking_for(PLAN, sent_out={"amount": 2, "unit": "days"})
 PEOPLE = [("Patricia Adeyemi", "chair"), ("Ngozi Bright", "iro")]
@@ -26,8 +28,12 @@ def sending(**fields: object) -> SendPapers:
     )
 
 
-def parcel(meeting: Meeting, name: str = NGOZI, *, day: date = FIRST_OF_MONTH) -> Parcel:
-    seen = grid(KIND, file("C-1/Care plan.docx", dated=date(2026, 11, 20)), meeting=meeting)
+def parcel(
+    meeting: Meeting, name: str = NGOZI, *, day: date = FIRST_OF_MONTH, came: datetime = SAVED
+) -> Parcel:
+    plan = file("C-1/Care plan.docx", dated=date(2026, 11, 20))
+    check = paper_check(meeting, [plan], {plan.path: came}, WorkingCalendar)
+    seen = paper_grid(meeting, check)
     limit = sent_out_at(meeting, WorkingCalendar)
     found = parcels(meeting, PEOPLE, seen, limit, moment(12, day=day).at)
     return next(each for each in found if each.name == name)
@@ -56,6 +62,14 @@ def test_what_was_sent_is_kept_and_the_rest_is_still_to_send() -> None:
     found = parcel(meeting)
     assert (found.to_send, found.late) == (("C-3", "C-4"), False)
     assert [(each.on, each.by) for each in found.sent] == [(FIRST_OF_MONTH, "Colin Marsh")]
+
+
+def test_a_paper_that_came_after_the_others_went_is_to_be_sent() -> None:
+    meeting = after(opened(kind=KIND), (sending(), moment(9, day=FIRST_OF_MONTH)))
+    came = moment(9, day=FIRST_OF_MONTH + timedelta(days=1)).at
+    assert parcel(meeting, came=came).to_send == ("C-1",)
+    noted = after(opened(kind=KIND), (sending(), moment(10, day=came.date())))
+    assert parcel(noted, came=came).to_send == ()
 
 
 def test_without_cases_all_that_are_heard_here_are_sent() -> None:
