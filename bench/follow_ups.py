@@ -23,9 +23,10 @@ from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.case import AgreedDate
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.opening import KnownChild, OpenMeeting, meeting_id
 from panel_tui.domain.register import RegisterChild
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.session import Session
 

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
-from panel_tui.domain.slots import FinishSlot
 from screens import slot_forms
 from screens.base import bindings_for
 from screens.content import rows

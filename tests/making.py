@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.applying import apply
-from panel_tui.domain.change import Moment
+from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.opening import KnownChild, OpenMeeting
@@ -248,7 +248,8 @@ def of_meeting(kind: Callable[..., Made], **fields: Any) -> Made:
 def after(meeting: Meeting, *steps: tuple[Change, Moment]) -> Meeting:
     """The meeting after some changes, each at its moment."""
     for change, when in steps:
-        changed = apply(meeting, change, when)
+        whole = change.completed(meeting, when) if isinstance(change, MeetingChange) else change
+        changed = apply(meeting, whole, when)
         assert isinstance(changed, Meeting)
         meeting = changed
     return meeting

@@ -1,9 +1,10 @@
 """A meeting in a store in memory, and people at work on it, for tests of the session."""
 
 from panel_tui.domain.child import Child
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.register import RegisterChild
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from tests.conftest import FakeClock

@@ -6,10 +6,11 @@ from typing import Any
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.document import MinutesDocument
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.leaks import block_texts
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.making import after, at, moment, of_meeting, opened
 
 Step = tuple[Change, Moment]

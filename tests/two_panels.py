@@ -9,12 +9,13 @@ from panel_tui.domain.carrying import SettleCarried
 from panel_tui.domain.case import Case
 from panel_tui.domain.child import Child, Progress
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.opening import OpenMeeting
 from panel_tui.domain.options import SetOption
 from panel_tui.domain.register import RegisterChild
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Store
 from panel_tui.session import Session

@@ -25,6 +25,7 @@ from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.events import RecordEvent, TakeBackEvent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.merging import MergeChild, RepointChild, RetireChild
 from panel_tui.domain.model import Model
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
@@ -51,7 +52,6 @@ from panel_tui.domain.slots import (
     BackdateStart,
     BringBack,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

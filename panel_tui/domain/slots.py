@@ -1,15 +1,14 @@
-"""What people do with a slot: start it, pause it, give it minutes, finish it, put a child off."""
+"""What people do with a slot: start it, pause it, give it minutes, put a child off."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from panel_tui.domain.case import Case, Deferral, Mark, Withdrawal
+from panel_tui.domain.case import Case, Deferral, Withdrawal
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Line, Name, Refused, Words
-from panel_tui.domain.open_points import open_points, open_prompts
 from panel_tui.domain.running_order import allotted_minutes
 from panel_tui.domain.timer import AddedTime, Pause, Timer
 from panel_tui.domain.words import say_time
@@ -104,7 +103,7 @@ class ResumeSlot(MeetingChange):
             raise Refused(f"Slot {slot.number} is not paused.")
         _refuse_while_running(meeting, slot)
         at = _not_before_others(meeting, slot, moment.at)
-        return meeting.with_slot(slot.changed(timer=_unpaused(slot.timer, at)))
+        return meeting.with_slot(slot.changed(timer=unpaused(slot.timer, at)))
 
 
 class AddMinutes(MeetingChange):
@@ -121,32 +120,12 @@ class AddMinutes(MeetingChange):
         Raises:
             Refused: the slot is not under way, or has no limit to add to.
         """
-        slot = _begun(meeting, self.slot)
+        slot = begun(meeting, self.slot)
         if slot.timer.minutes is None:
             raise Refused(f"Slot {slot.number} has no time limit, so there is nothing to add to.")
         at = slot.timer.not_before_last(moment.at)
         added = AddedTime(minutes=self.minutes, at=at, reason=self.reason)
         timer = slot.timer.changed(added=(*slot.timer.added, added))
-        return meeting.with_slot(slot.changed(timer=timer))
-
-
-class FinishSlot(MeetingChange):
-    """The slot ends. What is still open is recorded as left, and open prompts as not reached."""
-
-    kind: Literal["finish slot"] = "finish slot"
-    slot: int
-
-    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the slot finished and each of its cases closed off.
-
-        Raises:
-            Refused: the slot is not under way.
-        """
-        slot = _begun(meeting, self.slot)
-        timer = _unpaused(slot.timer, moment.at) if slot.timer.state == "paused" else slot.timer
-        timer = timer.changed(finished_at=timer.not_before_last(moment.at))
-        for case_id in of_slot(meeting, slot.number):
-            meeting = meeting.with_case(closed_off(meeting, case_id, moment))
         return meeting.with_slot(slot.changed(timer=timer))
 
 
@@ -222,7 +201,12 @@ def _refuse_unless_open(case: Case, meeting: Meeting) -> None:
         raise Refused(f"The slot of {case.case_id} is finished.")
 
 
-def _begun(meeting: Meeting, number: int) -> Slot:
+def begun(meeting: Meeting, number: int) -> Slot:
+    """The slot of that number, known to be under way.
+
+    Raises:
+        Refused: there is no such slot, or it is not under way.
+    """
     slot = meeting.slot(number)
     if slot.timer.state not in ("running", "paused"):
         raise Refused(f"Slot {slot.number} is {slot.timer.state}, not under way.")
@@ -270,17 +254,8 @@ def _runs_of_others(meeting: Meeting, slot: Slot) -> list[tuple[int, datetime, d
     ]
 
 
-def _unpaused(timer: Timer, at: datetime) -> Timer:
+def unpaused(timer: Timer, at: datetime) -> Timer:
+    """A paused timer as it goes on from `at`."""
     *before, last = timer.pauses
     ended = last.changed(ended_at=timer.not_before_last(at))
     return timer.changed(pauses=(*before, ended))
-
-
-def closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
-    """The case as its slot leaves it: what is open is recorded as left, open prompts as not reached."""
-    case = meeting.case(case_id)
-    not_reached = tuple(
-        Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)
-        for prompt in open_prompts(meeting, case_id)
-    )
-    return case.changed(marks=case.marks + not_reached, left_open=open_points(meeting, case_id))

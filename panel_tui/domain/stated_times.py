@@ -8,11 +8,11 @@ from pydantic import AwareDatetime
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.finishing import closed_off
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Refused
 from panel_tui.domain.quorum import with_standings
 from panel_tui.domain.running_order import allotted_minutes
-from panel_tui.domain.slots import closed_off
 from panel_tui.domain.timer import AddedTime, Pause, Timer
 from panel_tui.domain.words import say_time
 

@@ -17,6 +17,7 @@ from panel_tui.domain.attendance import (
 from panel_tui.domain.case import AgreedDate, EventDate
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import SetOption
@@ -24,7 +25,6 @@ from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.slots import (
     AddMinutes,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from panel_tui.domain.attendance import MarkLeft, MarkPresent, SendApologies
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.forms.fields import form_fields
 from panel_tui.domain.meeting import Attendee
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.forms.working import Desk, filled
 from tests.making import at, of_meeting
 

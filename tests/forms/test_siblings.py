@@ -4,11 +4,12 @@ import pytest
 
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.case import Case
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.forms.recording import FaultyForms
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.forms.working import Desk, filled
 from tests.making import PANEL_DAY, at, of_meeting
 

@@ -7,11 +7,12 @@ from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.change import Undo
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmReadBack, Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.forms.recording import FaultyForms
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.sign_off import Approve, Reopen
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.forms.working import Desk, filled
 from tests.making import at, facts, of_meeting
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from data.settings import Settings
-from panel_tui.domain.slots import DeferCase, FinishSlot, PauseSlot, StartSlot
+from panel_tui.domain.finishing import FinishSlot
+from panel_tui.domain.slots import DeferCase, PauseSlot, StartSlot
 from panel_tui.headless.workplace import Workplace
 from tests.conftest import FakeClock
 from tests.headless.commands import AGENDAS, SAMPLE, panel_tui

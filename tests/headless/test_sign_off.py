@@ -6,8 +6,9 @@ import pytest
 
 from data.settings import Settings
 from panel_tui.domain.drafts import Draft
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import WriteNote
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.headless.workplace import Workplace
 from tests.conftest import FakeClock
 from tests.headless.commands import AGENDAS, SAMPLE, dump, panel_tui

@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from data.store.store import SqlStore
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from screens import slot_notes
 from screens.desk import Desk
 from screens.slot import SlotScreen

@@ -11,11 +11,12 @@ from exports.markdown import render
 from exports.minutes_files import NotWritten, Written, write_minutes
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.sign_off import Approve, Reopen
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.text import clean_line
 from tests.hostile import SHORT
 from tests.making import MEETING_ID, after, agenda, at, facts, moment, opened

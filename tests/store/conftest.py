@@ -8,8 +8,9 @@ import pytest
 from data.store.engine import connect
 from data.store.opening import open_store
 from data.store.store import SqlStore
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import at, of_meeting

@@ -21,6 +21,7 @@ from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.events import RecordEvent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.opening import KnownChild
 from panel_tui.domain.options import RemoveOption, SetOption
@@ -37,7 +38,6 @@ from panel_tui.domain.slots import (
     BackdateStart,
     BringBack,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

@@ -7,9 +7,10 @@ from sqlite3 import IntegrityError as Aborted
 import pytest
 
 from data.store.store import SqlStore
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, of_meeting

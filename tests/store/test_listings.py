@@ -7,9 +7,10 @@ import pytest
 
 from data.store.listings import child_of, due, journal_entries, meeting_ids_on, meetings
 from data.store.store import SqlStore
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sittings import CancelMeeting
-from panel_tui.domain.slots import FinishSlot, StartSlot, WithdrawCase
+from panel_tui.domain.slots import StartSlot, WithdrawCase
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, PANEL_DAY, agenda, of_meeting, opening

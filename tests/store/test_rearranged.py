@@ -12,12 +12,13 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.child import Child
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.drafts import Draft
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
 from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.sittings import CancelMeeting
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, at, facts, of_meeting

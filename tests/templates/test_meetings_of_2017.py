@@ -8,9 +8,10 @@ from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.attendance import MarkComplex, MarkPresent
 from panel_tui.domain.change import Moment
 from panel_tui.domain.decisions import Decide, RecordDissent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import same_person
 from panel_tui.domain.quorum import may_chair
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.template import MeetingTemplate
 from tests.making import after, agenda, facts, moment, of_meeting
 from tests.reading import lines_of

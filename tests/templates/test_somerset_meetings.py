@@ -4,8 +4,9 @@ from datetime import date, time
 
 import pytest
 
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.sittings import AdjournMeeting
-from panel_tui.domain.slots import FinishSlot, PauseSlot, ResumeSlot, StartSlot
+from panel_tui.domain.slots import PauseSlot, ResumeSlot, StartSlot
 from panel_tui.domain.template import MeetingTemplate
 from tests.making import after, moment, of_meeting
 from tests.templates.playing import (

@@ -14,11 +14,12 @@ from panel_tui.domain.case import AgreedDate
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.document import MinutesDocument
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts
 from panel_tui.domain.route import offered_outcomes
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.template import MeetingTemplate
 from tests.making import after, moment, of_meeting
 from tests.reading import lines_of, words_of

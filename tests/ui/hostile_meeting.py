@@ -8,6 +8,7 @@ from panel_tui.domain.attendance import ActAsChair, Declare, MarkPresent, SendAp
 from panel_tui.domain.changes import Change
 from panel_tui.domain.child import Child, Hearing, Progress, Step
 from panel_tui.domain.decisions import ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.ledger import LedgerEntry
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import FillTable, RecordPaper, RecordView, WriteNote
@@ -21,7 +22,6 @@ from panel_tui.domain.sign_off import Approve, RecordReceipt
 from panel_tui.domain.slots import (
     AddMinutes,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

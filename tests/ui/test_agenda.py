@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from panel_tui.domain.child import Child
-from panel_tui.domain.slots import FinishSlot, StartSlot, WithdrawCase
+from panel_tui.domain.finishing import FinishSlot
+from panel_tui.domain.slots import StartSlot, WithdrawCase
 from panel_tui.domain.words import say_time
 from screens.agenda import AgendaScreen
 from screens.desk import Desk

@@ -5,9 +5,10 @@ from datetime import date, time
 import pytest
 
 from panel_tui.domain.agenda import AgendaSlot
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, SetNextPanel
-from panel_tui.domain.slots import DeferCase, FinishSlot, PauseSlot, StartSlot, WithdrawCase
+from panel_tui.domain.slots import DeferCase, PauseSlot, StartSlot, WithdrawCase
 from screens import agenda_view, head_view
 from tests.hostile import SHORT
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened

@@ -10,10 +10,11 @@ from textual.theme import Theme
 from textual.widgets import OptionList, Static
 
 from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Attendee, Meeting, Stay
 from panel_tui.domain.model import Refused
 from panel_tui.domain.roster import roster
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from screens import attendance_forms, attendance_view
 from screens.attendance import AttendanceScreen
 from screens.desk import Desk

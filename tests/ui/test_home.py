@@ -11,8 +11,9 @@ from textual.widgets import OptionList, Static
 
 from data.store.store import SqlStore
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from screens.agenda import AgendaScreen
 from screens.desk import Desk
 from screens.front import MeetingsFront

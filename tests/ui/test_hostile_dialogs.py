@@ -12,9 +12,10 @@ from panel_tui.commands import Place, command
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.paper_standing import KeepPaperCheck
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.text import clean
 from panel_tui.headless.workplace import Workplace
 from panel_tui.live import _importer

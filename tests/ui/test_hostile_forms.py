@@ -13,13 +13,14 @@ from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.carrying import SettleCarried
 from panel_tui.domain.changes import Change
 from panel_tui.domain.child import Progress, Step
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.paper_sending import Parcel
 from panel_tui.domain.roster import roster
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.steps import Standing
 from panel_tui.domain.working_days import WorkingCalendar
 from screens import (

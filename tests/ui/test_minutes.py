@@ -14,9 +14,10 @@ from data.store.opening import open_store
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.attendance import TakeMinutes
 from panel_tui.domain.case import Case
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.sign_off import Approve, RecordExport
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from screens.desk import Desk

@@ -9,12 +9,13 @@ import pytest
 
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.leaks import block_texts
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
 from panel_tui.domain.sittings import CancelMeeting
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from screens import minutes_forms
 from screens.minutes_forms import read_past, receipt_form, reopen_form, write_form

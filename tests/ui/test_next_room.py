@@ -9,17 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from panel_tui.domain.clocks import DueLine, due_line, meeting_clocks
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.sign_off import Approve, RecordReceipt
 from panel_tui.domain.sittings import CancelMeeting
-from panel_tui.domain.slots import (
-    AddMinutes,
-    DeferCase,
-    FinishSlot,
-    PauseSlot,
-    StartSlot,
-    WithdrawCase,
-)
+from panel_tui.domain.slots import AddMinutes, DeferCase, PauseSlot, StartSlot, WithdrawCase
 from panel_tui.domain.working_days import WorkingCalendar
 from screens import next_view, room_view
 from screens.agenda import AgendaScreen

@@ -6,10 +6,10 @@ import pytest
 from textual.content import Content
 
 from panel_tui.domain.events import RecordEvent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.options import SetOption
 from panel_tui.domain.register import FollowLimits
-from panel_tui.domain.slots import FinishSlot
 from screens.agenda import AgendaScreen
 from screens.desk import Desk
 from screens.finish import FinishScreen

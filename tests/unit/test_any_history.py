@@ -9,6 +9,7 @@ from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
 from panel_tui.domain.clocks import due_lines
 from panel_tui.domain.correcting import CorrectCase
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.history import replay
 from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting
@@ -20,7 +21,7 @@ from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.running_order import late_by, running_order
 from panel_tui.domain.sign_off import Approve, Reopen
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
-from panel_tui.domain.slots import FinishSlot, PauseSlot, ResumeSlot, StartSlot
+from panel_tui.domain.slots import PauseSlot, ResumeSlot, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from tests.conftest import FakeClock, scaled

@@ -9,12 +9,13 @@ from panel_tui.domain.approving import (
     waiting,
     written_by,
 )
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, same_person
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.sign_off import Approve, Reopen
 from panel_tui.domain.sittings import CancelMeeting
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened
 from tests.reading import words_of
 

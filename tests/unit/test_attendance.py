@@ -15,10 +15,11 @@ from panel_tui.domain.attendance import (
 )
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Attendee, Meeting, Stay, minute_taker_of
 from panel_tui.domain.model import Refused
 from panel_tui.domain.quorum import chair_of
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.making import TEMPLATE, after, agenda, at, moment, of_meeting, opened, template
 
 Step = tuple[Change, Moment]

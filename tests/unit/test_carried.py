@@ -13,6 +13,7 @@ from panel_tui.domain.clocks import due_lines
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.events import RecordEvent
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.hearing import LEFT_OUT
 from panel_tui.domain.history import replay
 from panel_tui.domain.model import Refused
@@ -21,7 +22,7 @@ from panel_tui.domain.options import SetOption
 from panel_tui.domain.progress import RecordProgress
 from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.route import follow_ups_of, offered_outcomes
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from panel_tui.domain.steps import standings
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, TEMPLATE, agenda, at, facts, opening, template

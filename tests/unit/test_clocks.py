@@ -18,12 +18,13 @@ from panel_tui.domain.clocks import (
     due_lines,
     meeting_clocks,
 )
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.limits import Limit
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.outcomes import FollowUp
 from panel_tui.domain.register import FollowLimits, RegisterChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import TEMPLATE, after, agenda, moment, of_meeting, opened, template
 

@@ -6,10 +6,11 @@ from panel_tui.domain.child import LOOKED_AFTER, Event
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import ConfirmDecision, Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.register import CorrectChild, FollowLimits, TraceMeeting
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot, WithdrawCase
+from panel_tui.domain.slots import DeferCase, StartSlot, WithdrawCase
 from tests.making import MEETING_ID, TEMPLATE, after, moment, of_meeting, opened, template
 
 DAY = date(2026, 12, 3)

@@ -7,13 +7,14 @@ from panel_tui.domain.applying import apply
 from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change, Entry
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.history import replay, standing, undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.making import PANEL_DAY, moment, of_meeting, opening
 
 COLIN, JANE = "Colin Marsh", "Jane Sutton"

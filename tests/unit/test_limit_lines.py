@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from panel_tui.domain.child import LOOKED_AFTER, Child, Event, Followed
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.limit_lines import LimitLine, case_limit_lines, child_limit_lines
 from panel_tui.domain.limits import Limit
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import after, moment, of_meeting, opened
 

@@ -8,17 +8,12 @@ from panel_tui.domain.attendance import (
     ChairMeeting,
     TakeMinutes,
 )
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.minutes import Approval
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
 from panel_tui.domain.options import SetOption
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.slots import (
-    DeferCase,
-    FinishSlot,
-    PauseSlot,
-    ResumeSlot,
-    StartSlot,
-)
+from panel_tui.domain.slots import DeferCase, PauseSlot, ResumeSlot, StartSlot
 from tests.making import TEMPLATE, after, agenda, at, facts, moment, of_meeting, opened, template
 from tests.reading import FINISH, START, document, heard, known, lines_of, section, words_of
 

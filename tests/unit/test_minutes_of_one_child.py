@@ -11,17 +11,14 @@ from panel_tui.domain.attendance import (
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import Decide
 from panel_tui.domain.document import MinutesDocument
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.leaks import mentions_of_others
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.options import SetOption
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.slots import (
-    DeferCase,
-    FinishSlot,
-    StartSlot,
-)
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.conftest import scaled
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened
 from tests.reading import document, heard, words_of

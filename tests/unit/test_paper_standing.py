@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from panel_tui.domain.changes import Change, Entry
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.history import undoable
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
@@ -15,7 +16,7 @@ from panel_tui.domain.paper_findings import Finding
 from panel_tui.domain.paper_grid import kept_grid
 from panel_tui.domain.paper_standing import KeepPaperCheck, ReceivePaper, WaivePaper
 from panel_tui.domain.paper_words import mending
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import after, moment, of_meeting, opened
 from tests.paper_values import PLAN, asking_for, file

@@ -8,6 +8,7 @@ import pytest
 from panel_tui.domain.change import Moment
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.filled_request import FilledRequest
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.forms.recording import FaultyForms, Recorded
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
@@ -15,7 +16,7 @@ from panel_tui.domain.notes import RecordView, WriteNote
 from panel_tui.domain.prefilling import prefilled, with_requests
 from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.stated_times import CloseCase
 from tests.making import TEMPLATE, after, facts, moment, of_meeting, opened, template
 

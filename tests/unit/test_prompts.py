@@ -5,12 +5,13 @@ import pytest
 
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.case import Mark
+from panel_tui.domain.finishing import FinishSlot, Left
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import RecordView, WriteNote
-from panel_tui.domain.open_points import applying_prompts, open_points, open_prompts
+from panel_tui.domain.open_points import applying_prompts, open_points, open_prompts, what_is_open
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.making import TEMPLATE, after, at, moment, of_meeting, opened, template
 
 SIBLINGS = ("C-2", "C-3")
@@ -194,6 +195,20 @@ class TestWhatIsLeft:
         running = after(opened(), (of_meeting(StartSlot, slot=1), moment(10)))
         finished = after(running, (of_meeting(FinishSlot, slot=1), moment(10, 20)))
         assert open_points(running, "C-1") == finished.case("C-1").left_open
+
+    def test_what_was_left_stays_as_the_journal_has_it(self) -> None:
+        running = after(opened(), (of_meeting(StartSlot, slot=1), moment(10)))
+        left = (Left(case_id="C-1", points=("As it was counted then",)),)
+        finished = of_meeting(FinishSlot, slot=1, left=left).apply(running, moment(10, 20))
+        assert finished.case("C-1").left_open == left[0].points
+
+    def test_an_entry_of_an_earlier_version_leaves_what_that_version_counted(self) -> None:
+        running = after(opened(), (of_meeting(StartSlot, slot=1), moment(10)))
+        finished = of_meeting(FinishSlot, slot=1).apply(running, moment(10, 20))
+        known = ("follow-up", "carried")
+        assert finished.case("C-1").left_open == tuple(
+            each.words for each in what_is_open(running, "C-1") if each.kind not in known
+        )
 
     def test_of_a_child_that_was_put_off_nothing_is_left(self) -> None:
         defer = of_meeting(DeferCase, case_ids=("C-1",), reason="No papers")

@@ -12,10 +12,11 @@ from panel_tui.domain.case import Decision
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.quorum import QuorumCount, decided_at, quorum_at
 from panel_tui.domain.sign_off import Approve, Reopen
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.making import TEMPLATE, after, at, moment, of_meeting, opened, template
 
 Step = tuple[Change, Moment]

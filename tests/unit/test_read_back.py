@@ -10,12 +10,13 @@ from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import CHANGE, Change
 from panel_tui.domain.decisions import ConfirmReadBack, Decide, RecordDissent
 from panel_tui.domain.document import Paragraph
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.making import after, at, moment, of_meeting, opened
 
 ONE = ("C-1",)

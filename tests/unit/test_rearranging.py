@@ -16,6 +16,7 @@ from panel_tui.domain.clocks import meeting_clocks
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.history import replay, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
@@ -26,14 +27,7 @@ from panel_tui.domain.register import CorrectChild, FollowLimits, RegisterChild,
 from panel_tui.domain.running_order import late_by, next_place, running_order
 from panel_tui.domain.sign_off import Approve, Reopen
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
-from panel_tui.domain.slots import (
-    DeferCase,
-    FinishSlot,
-    PauseSlot,
-    ResumeSlot,
-    StartSlot,
-    WithdrawCase,
-)
+from panel_tui.domain.slots import DeferCase, PauseSlot, ResumeSlot, StartSlot, WithdrawCase
 from panel_tui.domain.words import LONDON, say_time
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened, opening, template
 

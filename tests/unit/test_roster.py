@@ -5,9 +5,10 @@ from typing import Any
 
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.attendance import ChairMeeting, MarkLeft, MarkPresent, SendApologies
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.roster import Seat, item_is_over, roster
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from tests.making import TEMPLATE, after, agenda, at, facts, moment, of_meeting, opened, template
 
 PEOPLE = (("Helen Frost", "IRO Manager"), ("Grace Obi", "fostering"), ("Noor Shah", "Clerk"))

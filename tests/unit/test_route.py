@@ -9,12 +9,13 @@ from panel_tui.domain.case import AgreedDate, EventDate
 from panel_tui.domain.child import Event
 from panel_tui.domain.consequences import consequences
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import minutes_document
 from panel_tui.domain.model import Refused
 from panel_tui.domain.register import TraceMeeting
 from panel_tui.domain.route import RouteLine, offered_outcomes, route
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from tests.making import MEETING_ID, TEMPLATE, after, at, moment, of_meeting, opened, template
 from tests.reading import words_of

@@ -4,16 +4,10 @@ from typing import Any
 import pytest
 
 from panel_tui.domain.agenda import AgendaSlot
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.running_order import Place, late_by, next_place, running_order
-from panel_tui.domain.slots import (
-    AddMinutes,
-    DeferCase,
-    FinishSlot,
-    PauseSlot,
-    StartSlot,
-    WithdrawCase,
-)
+from panel_tui.domain.slots import AddMinutes, DeferCase, PauseSlot, StartSlot, WithdrawCase
 from panel_tui.domain.template import SlotRule
 from panel_tui.domain.words import say_time
 from tests.making import TEMPLATE, after, agenda, at, facts, moment, of_meeting, opened, template

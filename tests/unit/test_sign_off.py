@@ -6,11 +6,12 @@ import pytest
 from panel_tui.domain.case import Receipt
 from panel_tui.domain.changes import Change
 from panel_tui.domain.document import MinutesDocument
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.sign_off import Approve, RecordExport, RecordReceipt, Reopen
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot
+from panel_tui.domain.slots import DeferCase, StartSlot
 from tests.making import after, agenda, at, facts, moment, of_meeting, opened
 from tests.reading import document, heard, lines_of, words_of
 

@@ -9,6 +9,7 @@ import pytest
 from panel_tui.domain.applying import apply
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.changes import Change, Entry
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.history import replay, undoable, undone
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
@@ -18,7 +19,6 @@ from panel_tui.domain.slots import (
     AddMinutes,
     BackdateStart,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

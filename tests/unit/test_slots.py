@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting, of_slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.slots import (
@@ -9,7 +10,6 @@ from panel_tui.domain.slots import (
     BackdateStart,
     BringBack,
     DeferCase,
-    FinishSlot,
     PauseSlot,
     ResumeSlot,
     StartSlot,

@@ -6,11 +6,12 @@ import pytest
 
 from panel_tui.domain.attendance import MarkLeft, MarkPresent
 from panel_tui.domain.decisions import ConfirmReadBack, Decide
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.sign_off import Approve
-from panel_tui.domain.slots import FinishSlot, StartSlot
+from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.stated_times import CloseCase, StateTimes
 from panel_tui.domain.timer import AddedTime, Pause
 from tests.making import after, at, moment, of_meeting, opened

@@ -14,13 +14,14 @@ from panel_tui.domain.attendance import ChairMeeting, TakeMinutes
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.correcting import CorrectCase
+from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.opening import KnownChild
 from panel_tui.domain.rearranging import AddCase, InsertBreak, MoveSlot
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting
-from panel_tui.domain.slots import DeferCase, FinishSlot, StartSlot, WithdrawCase
+from panel_tui.domain.slots import DeferCase, StartSlot, WithdrawCase
 from panel_tui.domain.updating import NO_LONGER, NothingToApply, UpdateAgenda
 from tests.conftest import scaled
 from tests.making import after, agenda, facts, moment, of_meeting, opened

@@ -1,0 +1,73 @@
+"""A slot ends: what is still open about its cases is recorded as left."""
+
+from typing import Literal, Self
+
+from panel_tui.domain.case import Case, Mark
+from panel_tui.domain.change import MeetingChange, Moment
+from panel_tui.domain.meeting import Meeting, of_slot
+from panel_tui.domain.model import Line, Model, Name
+from panel_tui.domain.open_points import open_points, open_prompts, what_is_open
+from panel_tui.domain.slots import begun, unpaused
+
+
+class Left(Model):
+    """What was still open about a case when its slot ended."""
+
+    case_id: Name
+    points: tuple[Line, ...]
+
+
+class FinishSlot(MeetingChange):
+    """The slot ends. What is still open is recorded as left, and open prompts as not reached.
+
+    The journal keeps `left` with it, so that what came of it stays as it was when later versions
+    count more as open. An entry without it counts as versions did that asked for no follow-up's day.
+    """
+
+    kind: Literal["finish slot"] = "finish slot"
+    slot: int
+    left: tuple[Left, ...] | None = None
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with what is open about each of its cases now.
+
+        Raises:
+            Refused: there is no such slot.
+        """
+        return self.changed(
+            left=tuple(
+                Left(case_id=case_id, points=open_points(meeting, case_id))
+                for case_id in of_slot(meeting, self.slot)
+            )
+        )
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """The meeting with the slot finished and each of its cases closed off.
+
+        Raises:
+            Refused: the slot is not under way.
+        """
+        slot = begun(meeting, self.slot)
+        timer = unpaused(slot.timer, moment.at) if slot.timer.state == "paused" else slot.timer
+        timer = timer.changed(finished_at=timer.not_before_last(moment.at))
+        for case_id in of_slot(meeting, slot.number):
+            case = closed_off(meeting, case_id, moment)
+            meeting = meeting.with_case(case.changed(left_open=self._left(meeting, case_id)))
+        return meeting.with_slot(slot.changed(timer=timer))
+
+    def _left(self, meeting: Meeting, case_id: str) -> tuple[str, ...]:
+        if self.left is None:
+            later = ("follow-up", "carried")
+            points = what_is_open(meeting, case_id)
+            return tuple(point.words for point in points if point.kind not in later)
+        return next(each.points for each in self.left if each.case_id == case_id)
+
+
+def closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
+    """The case as its slot leaves it: what is open is recorded as left, open prompts as not reached."""
+    case = meeting.case(case_id)
+    not_reached = tuple(
+        Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)
+        for prompt in open_prompts(meeting, case_id)
+    )
+    return case.changed(marks=case.marks + not_reached, left_open=open_points(meeting, case_id))
