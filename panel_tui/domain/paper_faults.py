@@ -21,7 +21,7 @@ _WHOLE: dict[FileState, tuple[str, str]] = {
 }
 _UNREAD: dict[FileState, tuple[str, str]] = {
     "unread": ("a scan", "It is there for people to read: look at it yourself."),
-    "too large": ("too large to be read here", "Look at it yourself."),
+    "too large": ("too large to be read here", "Ask for a smaller one, or look at it yourself."),
     "not readable": ("it cannot be opened", "See to it that you may open it, and check again."),
 }
 _NO_ANSWERS: dict[SectionState, str] = {

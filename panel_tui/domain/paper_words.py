@@ -9,7 +9,7 @@ from panel_tui.domain.paper_grid import PaperGrid
 _WHY = {
     "unplaced": "no folder and no name says whose it is",
     "unknown": "its name is that of no document",
-    "no file": "not a file",
+    "no file": "not a paper",
 }
 
 
