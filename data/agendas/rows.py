@@ -27,7 +27,7 @@ _OF_A_CHILD = (
     "legal_status",
     "social_worker",
 )
-_OFTEN = 3  # rows on which a name stands that others have too
+_OFTEN = 4  # rows on which a name stands that others have too
 _SHARED = ("social_worker", "team_manager", "team", "iro", "legal_status", "plan", "reason")
 _NEVER_DATES = ("case_id", "child", "legal_status", "social_worker", "team_manager", "team", "iro")
 
@@ -100,7 +100,7 @@ class _Reading(RowReading):
     def _facts(self, rows_of_ids: dict[str, int]) -> CaseFacts | None:
         self.check_no_dates(*_NEVER_DATES)
         self.check_named()
-        self.check_no_number_for_a_name()
+        self.check_not_mixed_up()
         self._check_case_id(rows_of_ids)
         self._warn_of_no_birth()
         born, due = self.birth()

@@ -36,7 +36,7 @@ class _Reading(RowReading):
     def stated(self, columns: Sequence[tuple[str, str]], find_kind: FindKind) -> StatedChild:
         self.check_width()
         self.check_no_dates("case_id", "child", "former_case_id", "former_name", "event")
-        self.check_no_number_for_a_name()
+        self.check_not_mixed_up()
         case_id = self.case_id()
         born, due = self.birth()
         events = [

@@ -14,7 +14,8 @@ _UNBORN_HINT = "an unborn child is written EDD and the date"
 _DATE_OR_TIME = re.compile(
     r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-_NUMBER = re.compile("[0-9]{4}")  # no name has as many digits
+_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile("[0-9]{4}")
 _ROUNDED_BY_A_SPREADSHEET = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 
@@ -106,13 +107,12 @@ class RowReading:
         if "child" in self.table.columns and not plain(self.text("child")):
             self.fault("child", "empty")
 
-    def check_no_number_for_a_name(self) -> None:
-        """A case ID in the place of the child's name shows that columns are mixed up."""
-        text = self.text("child")
-        if _NUMBER.search(text) and not _DATE_OR_TIME.fullmatch(text):
-            self.fault(
-                "child", "a number stands here; are the columns of child and case ID mixed up?"
-            )
+    def check_not_mixed_up(self) -> None:
+        """A number for a name, and no digit in the case ID, show that the two have changed places."""
+        name, case_id = self.text("child"), self.text("case_id")
+        if _DIGIT.search(case_id) or _DATE_OR_TIME.fullmatch(name) or not _NUMBER.search(name):
+            return
+        self.fault("child", "a number stands here; are the columns of child and case ID mixed up?")
 
     def fault(self, field: str, words: str) -> None:
         """Something for which the file must be refused."""

@@ -191,11 +191,10 @@ def test_a_case_id_in_the_place_of_the_name_is_refused(faults: Faults) -> None:
 
 
 def test_children_and_managers_under_each_others_headings_are_refused(faults: Faults) -> None:
-    rows = "".join(
-        f"C-{n},Jean Whitlock,{name}\n" for n, name in enumerate(["A.B.", "B.C.", "C.D."])
-    )
+    names = ["A.B.", "B.C.", "C.D.", "D.E."]
+    rows = "".join(f"C-{n},Jean Whitlock,{name}\n" for n, name in enumerate(names))
     assert faults(f"Case ID,Child,Team manager\n{rows}") == [
-        "row 2, Child: the same names on rows 2, 3 and 4, while Team manager is another on each; "
+        "row 2, Child: the same names on rows 2, 3, 4 and 5, while Team manager is another on each; "
         "are the two mixed up?"
     ]
 

@@ -179,3 +179,8 @@ def test_a_file_that_is_no_list_is_refused(faults: Faults, text: str, fault: str
 def test_no_fault_names_a_child(faults: Faults) -> None:
     text = "Case ID,Child,DOB\nC-1,Zed Zulu,04/05/2018\nC-1,Zed Alpha,05/05/2018\n"
     assert not [fault for fault in faults(text) if "Zed" in fault]
+
+
+def test_names_may_have_numbers(read: Read) -> None:
+    (child,) = read("Case ID,Child\nC-1,Child 10001\n").children
+    assert child.name == "Child 10001"
