@@ -3,6 +3,16 @@
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
 from panel_tui.domain.meeting import Meeting
 
+_WORDS = {
+    "child": "name of the child",
+    "born": "date of birth",
+    "due": "expected date of birth",
+    "iro": "IRO",
+    "plan": "current plan",
+    "other": "other columns",
+}
+"""What a fact is called where its name alone would not say it."""
+
 
 def agenda_differences(meeting: Meeting, agenda: Agenda) -> list[str]:
     """How a newly read agenda differs from the one the meeting was opened from; empty if it does not.
@@ -36,7 +46,9 @@ def _case_differences(
     if {each.case_id for each in old_slot.cases} != {each.case_id for each in new_slot.cases}:
         words.append(f"{case_id}: shares its slot with other cases than before.")
     changed = [
-        name.replace("_", " ") for name, value in old_facts if getattr(new_facts, name) != value
+        _WORDS.get(name, name.replace("_", " "))
+        for name, value in old_facts
+        if getattr(new_facts, name) != value
     ]
     if changed:
         words.append(f"{case_id}: changed in {', '.join(changed)}.")

@@ -81,7 +81,7 @@ def test_a_changed_agenda_is_refused_with_the_differences(agenda: Path, database
     assert "C-105310 is no longer on the agenda." in result.err
     assert "C-105311 is new on the agenda." in result.err
     assert "C-097640: 12:20 is now 12:25." in result.err
-    assert "C-098155: changed in iro." in result.err
+    assert "C-098155: changed in IRO." in result.err
     assert not [name for name in NAMES if name in result.err]
     assert dump(database) == kept
 

@@ -91,11 +91,11 @@ def test_what_has_begun_is_left_and_said(agenda: Path, database: Path) -> None:
     result = panel_tui("import", agenda, "--update", "--format", "json")
     assert result.code == 1
     assert result.json["left"] == [
-        "C-104233: changed in iro.",
+        "C-104233: changed in IRO.",
         "Minute-taker: Colin Marsh is now Jane Sutton.",
     ]
     assert result.json["applied"] == [
-        f"{case_id}: changed in iro." for case_id in ("C-104871", "C-104872", "C-105119")
+        f"{case_id}: changed in IRO." for case_id in ("C-104871", "C-104872", "C-105119")
     ]
     assert "Left as it is, since it has begun or is approved:" in result.err
     kept = dump(database)

@@ -130,10 +130,13 @@ class TestDifferences:
             (put(1, minutes=None), ["C-1: 20 minutes is now no limit."]),
             (put(3, minutes=20), ["The breaks have changed."]),
             (put(3, title="Lunch"), ["The breaks have changed."]),
-            (with_case(1, born=date(2019, 1, 2)), ["C-1: changed in born."]),
+            (with_case(1, born=date(2019, 1, 2)), ["C-1: changed in date of birth."]),
             (with_case(1, social_worker="Jo"), ["C-1: changed in social worker."]),
-            (with_case(1, child="Zed Zulu", plan="x"), ["C-1: changed in child, plan."]),
-            (with_case(1, other={"School": "Hill"}), ["C-1: changed in other."]),
+            (
+                with_case(1, child="Zed Zulu", plan="x"),
+                ["C-1: changed in name of the child, current plan."],
+            ),
+            (with_case(1, other={"School": "Hill"}), ["C-1: changed in other columns."]),
             (
                 with_case(4, case_id="C-5"),
                 ["C-4 is no longer on the agenda.", "C-5 is new on the agenda."],

@@ -169,7 +169,7 @@ class TestWhatStays:
             "C-2: changed in sibling group.",
             "C-3: 10:20 is now 10:40.",
             "C-3: shares its slot with other cases than before.",
-            "C-3: changed in iro, sibling group.",
+            "C-3: changed in IRO, sibling group.",
         ]
 
     def test_breaks_that_are_over_and_people_once_it_has_begun(self) -> None:
