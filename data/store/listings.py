@@ -53,7 +53,7 @@ WHERE instr(lower(meeting_id), :words) > 0 OR EXISTS (
 """
 _MEETING_COUNT = "SELECT count(*) FROM meeting"
 _MEETINGS_ON = "SELECT meeting_id FROM meeting WHERE held_on = :day ORDER BY starts_at, meeting_id"
-_IS_DUE = "met_on IS NULL AND due_on <= :until"
+_IS_DUE = "met_on IS NULL AND due_on BETWEEN :since AND :until"
 _DUE = f"""
 SELECT {", ".join(DueLine.model_fields)} FROM limit_due WHERE {_IS_DUE}
 ORDER BY due_on, case_id, limit_id LIMIT :limit
@@ -105,9 +105,14 @@ def meeting_ids_on(store: SqlStore, day: date) -> list[str]:
         return [meeting_id for (meeting_id,) in found]
 
 
-def due(store: SqlStore, until: date, limit: int) -> tuple[list[DueLine], int]:
-    """What is not met and due by `until`, the longest overdue first, and how much that is in all."""
-    asked = {"until": until.isoformat(), "limit": limit}
+def due(
+    store: SqlStore, until: date, limit: int, since: date = date.min
+) -> tuple[list[DueLine], int]:
+    """What is not met and due by `until`, the longest overdue first, and how much that is in all.
+
+    What nobody gave a day is due on `clocks.NO_DAY`: ask for it with both that day.
+    """
+    asked = {"since": since.isoformat(), "until": until.isoformat(), "limit": limit}
     with in_words(store.file), reading(store.connection):
         found = store.connection.execute(_DUE, asked).fetchall()
         (total,) = store.connection.execute(_DUE_COUNT, asked).fetchone()

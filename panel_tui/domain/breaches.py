@@ -14,7 +14,8 @@ def breaches_before(child: Child, day: date, calendar: WorkingCalendar) -> tuple
     What falls due on the day itself can still be met there. What is only noted is among them.
     """
     lines = due_lines(child, calendar)
-    unmet = (line for line in lines if line.met_on is None and line.due_on < day)
+    dated = (line for line in lines if line.kind != "no day")
+    unmet = (line for line in dated if line.met_on is None and line.due_on < day)
     return tuple(sorted(unmet, key=lambda line: line.due_on))
 
 

@@ -19,8 +19,11 @@ from panel_tui.domain.working_days import WorkingCalendar
 AVAILABLE = "minutes-available"
 UPLOADED = "minutes-uploaded"
 
-DueKind = Literal["limit", "step"]
-"""What is due: by a limit of a template, or as a step that an outcome started."""
+DueKind = Literal["limit", "step", "no day"]
+"""What is due: by a limit of a template, as a step that an outcome started, or such a step with no day."""
+
+NO_DAY = date.max
+"""When a step is due that has begun and that nobody gave a day: behind every day that is."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -54,6 +57,8 @@ class Clock(Model):
 
 class DueLine(Model):
     """A clock with its dates, as it is kept, listed and counted down. Late is after `due_on`.
+
+    A step without a day is due on `NO_DAY`.
 
     Of a step, `limit_id` is its id, `extended` how often it was extended, and `escalated_to` to whom
     it was escalated last.
@@ -140,7 +145,8 @@ def limit_clocks(child: Child) -> tuple[Clock, ...]:
 def step_dues(child: Child, calendar: WorkingCalendar) -> dict[str, date]:
     """The days by which the steps and actions of a child are due, by their keys, as far as they are."""
     clocks = ((each.step.key, _step_clock(child, each)) for each in standings(child))
-    return {key: due_line(clock, calendar).due_on for key, clock in clocks if clock}
+    dated = ((key, clock) for key, clock in clocks if clock and clock.kind == "step")
+    return {key: due_line(clock, calendar).due_on for key, clock in dated}
 
 
 def meeting_clocks(meeting: Meeting) -> tuple[Clock, ...]:
@@ -252,10 +258,14 @@ def _met(child: Child, limit: Limit, start: Event) -> Event | None:
 
 
 def _step_clock(child: Child, standing: Standing) -> Clock | None:
-    """The clock of a step; None where nobody gave it a day, and while it waits without one."""
+    """The clock of a step; None while it waits, and once it is done, without having had a day.
+
+    One that has begun and has no day is listed apart until it gets one.
+    """
     step, follow_up = standing.step, standing.step.follow_up
     within = follow_up.within if standing.started_on and follow_up.has_limit else None
-    if within is None and standing.agreed_on is None:
+    dated = within is not None or standing.agreed_on is not None
+    if not dated and standing.state != "open":
         return None
     limit = Limit(
         id=follow_up.id,
@@ -270,12 +280,16 @@ def _step_clock(child: Child, standing: Standing) -> Clock | None:
         child_id=child.child_id,
         case_id=child.case_id,
         meeting_id=step.meeting_id,
-        kind="step",
+        kind="step" if dated else "no day",
         limit=limit,
         started_on=standing.started_on or step.decided_on,
         met_on=standing.done_on,
-        agreed_on=standing.agreed_on if not standing.extensions else None,
+        agreed_on=_agreed_on(standing) if dated else NO_DAY,
         extended_to=standing.agreed_on if standing.extensions else None,
         extended=len(standing.extensions),
         escalated_to=standing.escalated_to,
     )
+
+
+def _agreed_on(standing: Standing) -> date | None:
+    return standing.agreed_on if not standing.extensions else None

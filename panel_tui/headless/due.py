@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.store.listings import due, late
-from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.clocks import NO_DAY, DueLine
 from panel_tui.domain.words import say_date
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import columns, give, most_lines, tell, tell_left_out
@@ -19,17 +19,20 @@ def run(args: Namespace) -> int:
     until = today + timedelta(days=args.within)
     with place.store() as store:
         found, total = due(store, until, most_lines(args))
+        without_day, number = due(store, NO_DAY, most_lines(args), since=NO_DAY)
         number_late = late(store, today)
     lines = in_order(found, today)
     tell(f"{number_late or 'Nothing'} late; what is due until {say_date(until)}.")
     tell_left_out(len(lines), total)
+    tell_left_out(len(without_day), number)
     value = {
         "today": today.isoformat(),
         "until": until.isoformat(),
         "total": total,
         "due": [as_json(line, today) for line in lines],
+        "without_day": [as_json(line, today) for line in without_day],
     }
-    give(args, in_words(lines, today), value)
+    give(args, in_words([*lines, *without_day], today), value)
     return INCOMPLETE if number_late else DONE
 
 
@@ -47,8 +50,8 @@ def in_words(lines: list[DueLine], today: date) -> list[str]:
     """The lines as a table: by when, how long that is, what, for whom, who sees to it, its source."""
     rows = [
         (
-            say_date(line.due_on),
-            _how_long(line, today),
+            "no day yet" if line.kind == "no day" else say_date(line.due_on),
+            "" if line.kind == "no day" else _how_long(line, today),
             f"{line.title}{_turns(line)}",
             line.case_id,
             line.falls_to,
@@ -79,9 +82,10 @@ def _how_long(line: DueLine, today: date) -> str:
 
 def as_json(line: DueLine, today: date) -> dict[str, Any]:
     """A line as data."""
+    dated = line.kind != "no day"
     return {
-        "due_on": line.due_on.isoformat(),
-        "days": (line.due_on - today).days,
+        "due_on": line.due_on.isoformat() if dated else None,
+        "days": (line.due_on - today).days if dated else None,
         "late": is_late(line, today),
         "what": line.title,
         "kind": line.kind,

@@ -60,6 +60,17 @@ def test_due_counts_extensions_and_names_whom_it_was_escalated_to(heard: Path) -
     assert "Write the matching report (extended 2 times, escalated to Head of Service)" in said
 
 
+def test_a_step_that_begins_without_a_day_is_listed_until_it_gets_one(heard: Path) -> None:
+    step("matching-report", "done", "--by", "Tom Okafor")
+    lines = panel_tui("due", "--on", "2026-12-11").out.splitlines()
+    assert lines[-1].split()[:6] == ["no", "day", "yet", "Take", "the", "match"]
+    (line,) = panel_tui("due", "--on", "2026-12-11", "--format", "json").json["without_day"]
+    assert (line["limit"], line["due_on"]) == ("match-at-fostering-panel", None)
+    because = ("--because", "It sits then", "--by", "Tom Okafor")
+    step("match-at-fostering-panel", "extend", "--until", "2027-02-18", *because)
+    assert "no day yet" not in panel_tui("due", "--on", "2026-12-11").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

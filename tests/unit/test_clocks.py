@@ -304,10 +304,10 @@ class TestSteps:
         assert found["approve-match"].started_on == date(2026, 7, 2)
 
     @pytest.mark.parametrize("within", [None, {"amount": "ask", "unit": "weeks"}])
-    def test_a_step_without_a_length_has_no_clock(self, within: dict[str, str] | None) -> None:
+    def test_a_step_without_a_length_needs_a_day(self, within: dict[str, str] | None) -> None:
         follow_up = FollowUp.model_validate(self.OUTCOME["follow_ups"][0] | {"within": within})
         step = self.STEPS[0].changed(follow_up=follow_up)
-        assert clocks(child(limits=(), steps=[step])) == {}
+        assert clocks(child(limits=(), steps=[step]))["matching-report"].kind == "no day"
 
 
 class TestMinutes:

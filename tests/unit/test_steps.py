@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel_tui.domain.breaches import breaches_before
 from panel_tui.domain.child import Child, Event, Progress, Step
-from panel_tui.domain.clocks import child_clocks, due_line, due_lines
+from panel_tui.domain.clocks import NO_DAY, child_clocks, due_line, due_lines, step_dues
 from panel_tui.domain.limits import LimitNotSet
 from panel_tui.domain.model import Refused
 from panel_tui.domain.outcomes import FollowUp
@@ -123,9 +124,16 @@ class TestDays:
         step = MATCH.changed(agreed=date(2027, 1, 21))
         assert due(child(REPORT, step))["approve-match"] == date(2027, 1, 21)
 
-    def test_a_step_that_nobody_gave_a_day_has_none(self) -> None:
+    def test_a_step_that_nobody_gave_a_day_is_listed_apart_until_it_gets_one(self) -> None:
         step = REPORT.changed(follow_up=REPORT.follow_up.changed(within=None))
-        assert (only(child(step)).state, due(child(step))) == ("open", {})
+        (line,) = due_lines(child(step), CALENDAR)
+        assert (line.kind, line.due_on) == ("no day", NO_DAY)
+        assert step_dues(child(step), CALENDAR) == {}
+        assert breaches_before(child(step), date(2027, 1, 7), CALENDAR) == ()
+        waiting = MATCH.changed(follow_up=MATCH.follow_up.changed(within=None))
+        assert list(due(child(REPORT, waiting))) == ["matching-report"]
+        done = after(child(step), said("done", date(2026, 12, 20)))
+        assert due_lines(done, CALENDAR) == ()
 
     def test_a_limit_without_a_last_day_is_never_due(self) -> None:
         (clock,) = child_clocks(child(REPORT))
