@@ -152,7 +152,7 @@ def test_a_damaged_form_is_recorded_rightly_or_refused_with_the_place() -> None:
     assert good
     whole = _said(good)
     recorded = 0
-    rounds = scaled(36, 3_000)
+    rounds = scaled(24, 3_000)
     for seed in range(rounds):
         rng = Random(seed)
         lines = form.split("\n")
@@ -173,7 +173,7 @@ def test_a_damaged_form_is_recorded_rightly_or_refused_with_the_place() -> None:
 
 @pytest.mark.soak
 def test_any_form_with_any_words_may_be_damaged() -> None:
-    for seed in range(scaled(4, 300)):
+    for seed in range(scaled(2, 300)):
         rng = Random(seed)
         desk = any_meeting(seed, steps=30)
         lines = desk.form().split("\n")

@@ -1,6 +1,7 @@
 """`panel-tui form` and `record`: minutes are taken in a text editor, from agenda to approval."""
 
 import json
+import shutil
 import stat
 from pathlib import Path
 
@@ -13,9 +14,17 @@ ON = ("--on", "2026-12-04")
 FIRST = "C-104233"
 
 
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample meeting, before anything was done to it."""
+    file = tmp_path_factory.mktemp("imported") / "panel.db"
+    panel_tui("import", AGENDAS / "agenda.md", "--on", "2026-12-01", "--database", file)
+    return file
+
+
 @pytest.fixture
-def imported(database: Path) -> Path:
-    panel_tui("import", AGENDAS / "agenda.md", "--on", "2026-12-01")
+def imported(meeting: Path, database: Path) -> Path:
+    shutil.copy(meeting, database)
     return database
 
 
