@@ -64,10 +64,11 @@ def _begins(lines: Sequence[str], guidance: Sequence[str]) -> int | None:
 def lost_headings(typed: Typed, part: Part, parts: Iterable[Part]) -> Iterator[Astray]:
     """Lines that belong to another field, whose heading is no longer there."""
     for number, line in typed.lines:
-        if line.lstrip().startswith("\\"):
+        said = simple(line)
+        if line.lstrip().startswith("\\") or not (said.startswith(("#", GUIDE)) or "[" in said):
             continue
         for other in parts:
-            if other is not part and _is_of(simple(line), other):
+            if other is not part and _is_of(said, other):
                 words = (
                     f"this belongs to {other.title}, whose heading is not as it was. Put it back: "
                     f"## {other.title} [{other.id}]"

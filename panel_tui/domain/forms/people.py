@@ -31,7 +31,7 @@ from panel_tui.domain.forms.values import Titles, as_recorded, same_minute
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Attendee, Meeting, Stay
 from panel_tui.domain.model import Refused, name_key
-from panel_tui.domain.roster import roster
+from panel_tui.domain.roster import Seat, roster
 from panel_tui.domain.template import MeetingTemplate
 
 _CELLS = ("name", "role", "from when to when")
@@ -40,7 +40,7 @@ _SEAT = "seat"
 _OTHER = re.compile(r"(?:\A|,)\s*other\s*:\s*", re.IGNORECASE)
 
 
-class Seat(NamedTuple):
+class Seated(NamedTuple):
     """A person of the meeting: in which role, and whether they sent apologies."""
 
     name: str
@@ -85,16 +85,26 @@ class PeoplePart(Part):
     def text(self, meeting: Meeting, case: Case) -> str:
         """Who was there or is expected."""
         rows = []
-        for seat in roster(meeting, self._people, meeting.slot(self._slot.number)):
-            if names_another(meeting, case.case_id, f"{seat.name} {seat.part}"):
-                continue
+        for seat in self._seats(meeting, case):
             person = seat.attendee
+            role = self._say_role(seat.role, seat.part)
             if person is None:
-                rows.append((seat.name, self._say_role(seat.role, seat.part), ""))
+                rows.append((seat.name, role, ""))
             elif self._when(person) or seat.group != "others":
-                role = self._say_role(person.role, person.part)
                 rows.append((person.name, role, self._when(person)))
         return "\n".join(map(write_row, rows))
+
+    def _seats(self, meeting: Meeting, case: Case) -> list[Seat]:
+        """Who is there or expected, but for those whose name or part names another child."""
+        seats = roster(meeting, self._people, meeting.slot(self._slot.number))
+        named = [f"{each.name} {each.part}" for each in seats]
+        if not names_another(meeting, case.case_id, "\n".join(named)):
+            return list(seats)
+        return [
+            seat
+            for seat, words in zip(seats, named, strict=True)
+            if not names_another(meeting, case.case_id, words)
+        ]
 
     def read(self, typed: Typed, reading: Reading) -> Entries:
         """Who was there or sent apologies; of whom neither is said is not there yet.
@@ -115,7 +125,7 @@ class PeoplePart(Part):
             if seat is None or spans is None:
                 continue
             key = name_key(name)
-            reading.once(entries, (key, _SEAT), Entry(Seat(name, *seat, excused), row.line))
+            reading.once(entries, (key, _SEAT), Entry(Seated(name, *seat, excused), row.line))
             for joined, left in spans:
                 entries[key, joined] = Entry(Was(name, joined, left), row.line)
         return entries
