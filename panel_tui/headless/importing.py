@@ -175,6 +175,12 @@ def _remarks(file: str, read: "ReadAgenda", imported: Imported) -> list[str]:
     meeting = imported.meeting
     slots = [slot for slot in meeting.slots if not slot.is_break]
     ends = say_time(max(slot.planned_end for slot in meeting.slots))
+    first = meeting_id(read.agenda, read.template)
+    if imported.new and meeting.id != first:
+        words.append(
+            f"{first} is set up as well, with another start. If that is this meeting, move it on its "
+            "agenda screen."
+        )
     if imported.left:
         words += ["Left as it is, since it has begun or is approved:", *imported.left]
     if imported.applied:

@@ -99,6 +99,14 @@ def test_a_second_meeting_of_the_day_has_an_id_of_its_own(database: Path) -> Non
     assert panel_tui("meetings", "--format", "json").json["total"] == 2
 
 
+def test_another_start_is_another_meeting_and_that_is_said(agenda: Path) -> None:
+    panel_tui("import", agenda)
+    agenda.write_text(agenda.read_text("utf-8").replace("Start: 10:00", "Start: 09:30"), "utf-8")
+    result = panel_tui("import", agenda)
+    assert result.out.splitlines()[0] == f"{SAMPLE}-0930"
+    assert f"{SAMPLE} is set up as well, with another start." in result.err
+
+
 def test_a_child_who_is_known_is_the_same_child(agenda: Path, database: Path) -> None:
     panel_tui("import", agenda)
     later = agenda.read_text("utf-8").replace("2026-12-03", "2027-02-04")
