@@ -86,7 +86,8 @@ class _Reading(RowReading):
         try:
             return read_slot_time(text), False
         except NotATime as wrong:
-            self.fault("time", str(wrong))
+            named = "a break needs its time here, and its name in a column beside it"
+            self.fault("time", named if _names_a_break(text) else str(wrong))
             return None, True
 
     def _break_title(self) -> str:

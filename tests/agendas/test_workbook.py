@@ -110,6 +110,14 @@ def test_a_merged_row_is_a_break_and_a_merged_time_is_that_of_both(read: Read) -
     assert slots == [("", ["C-1", "C-2"]), ("Lunch", []), ("", ["C-3"])]
 
 
+def test_a_break_merged_over_the_column_of_times_is_told_what_it_lacks(faults: Faults) -> None:
+    rows: list[Sequence[Value]] = [*ROWS, ["Lunch"]]
+    row = len(rows)
+    assert faults(xlsx(sheet(rows, merged=[f"A{row}:D{row}"])), ".xlsx") == [
+        f"row {row}, Time: a break needs its time here, and its name in a column beside it"
+    ]
+
+
 def test_notes_under_the_table_are_no_cases(read: Read) -> None:
     rows = [*ROWS, [], ["Please send papers by Tuesday"], ["Apologies", "Jo"]]
     found = read(xlsx(sheet(rows)), ".xlsx")
