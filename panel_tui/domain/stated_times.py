@@ -1,16 +1,18 @@
 """When a slot really began, stood still and ended, as it is stated afterwards: on a form, for instance."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import AwareDatetime
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
-from panel_tui.domain.finishing import closed_off
+from panel_tui.domain.finishing import Left, closed_off
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Refused
+from panel_tui.domain.open_points import open_points
 from panel_tui.domain.quorum import with_standings
 from panel_tui.domain.running_order import allotted_minutes
 from panel_tui.domain.timer import AddedTime, Pause, Timer
@@ -18,7 +20,10 @@ from panel_tui.domain.words import say_time
 
 
 class StateTimes(MeetingChange):
-    """The times of a slot, all of them; `finished_at` None while it is under way."""
+    """The times of a slot, all of them; `finished_at` None while it is under way.
+
+    The journal keeps with it what was `left` open, if it finishes the slot (see `FinishSlot`).
+    """
 
     kind: Literal["state times"] = "state times"
     slot: int
@@ -26,6 +31,16 @@ class StateTimes(MeetingChange):
     pauses: tuple[Pause, ...] = ()
     added: tuple[AddedTime, ...] = ()
     finished_at: AwareDatetime | None = None
+    left: tuple[Left, ...] | None = None
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with what is open about each case that it closes off.
+
+        Raises:
+            Refused: there is no such slot.
+        """
+        closing = of_slot(meeting, self.slot) if self._finishes(meeting) else ()
+        return self.changed(left=_left(meeting, closing))
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with these times; a slot that is thereby finished is closed off.
@@ -58,11 +73,14 @@ class StateTimes(MeetingChange):
         _refuse_overlap(meeting, slot, timer, moment.at)
         if was.began_at != self.began_at:
             timer = timer.changed(minutes=allotted_minutes(meeting, slot, self.began_at))
-        if self.finished_at and not was.finished_at:
+        if self._finishes(meeting):
             for case_id in of_slot(meeting, slot.number):
-                closed = closed_off(reopened(meeting, case_id), case_id, moment)
-                meeting = meeting.with_case(closed)
+                meeting = meeting.with_case(_closed_off(meeting, case_id, self.left, moment))
         return with_standings(meeting.with_slot(slot.changed(timer=timer)))
+
+    def _finishes(self, meeting: Meeting) -> bool:
+        was = meeting.slot(self.slot).timer
+        return self.finished_at is not None and was.finished_at is None
 
     def _refuse_disorder(self, moment: Moment) -> None:
         times: list[datetime | None] = [self.began_at]
@@ -87,6 +105,15 @@ class CloseCase(CaseChange):
     """
 
     kind: Literal["close case"] = "close case"
+    left: tuple[Left, ...] | None = None
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with what is open about its cases now.
+
+        Raises:
+            Refused: a case is not on the agenda.
+        """
+        return self.changed(left=_left(meeting, self.case_ids))
 
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case closed off anew.
@@ -96,7 +123,7 @@ class CloseCase(CaseChange):
         """
         if meeting.ended_at(case.case_id) is None or not case.heard_here:
             raise Refused(f"{case.case_id} has not been heard yet.")
-        return closed_off(reopened(meeting, case.case_id), case.case_id, moment)
+        return _closed_off(meeting, case.case_id, self.left, moment)
 
 
 def reopened(meeting: Meeting, case_id: str) -> Meeting:
@@ -104,6 +131,22 @@ def reopened(meeting: Meeting, case_id: str) -> Meeting:
     case = meeting.case(case_id)
     marks = tuple(each for each in case.marks if each.reason or each.state != "not reached")
     return meeting.with_case(case.changed(marks=marks))
+
+
+def _left(meeting: Meeting, case_ids: Iterable[str]) -> tuple[Left, ...]:
+    return tuple(
+        Left(case_id=case_id, points=open_points(reopened(meeting, case_id), case_id))
+        for case_id in case_ids
+    )
+
+
+def _closed_off(
+    meeting: Meeting, case_id: str, left: tuple[Left, ...] | None, moment: Moment
+) -> Case:
+    """The case closed off; `left` says what was open, where that was kept with the change."""
+    case = closed_off(reopened(meeting, case_id), case_id, moment)
+    kept = [each.points for each in left or () if each.case_id == case_id]
+    return case.changed(left_open=kept[0]) if kept else case
 
 
 def _refuse_overlap(meeting: Meeting, slot: Slot, timer: Timer, now: datetime) -> None:

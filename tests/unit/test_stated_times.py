@@ -138,3 +138,16 @@ def test_what_is_said_after_the_slot_can_be_closed_off_anew() -> None:
     assert "Prompt: Siblings" in left
     with pytest.raises(Refused, match="C-1 has not been heard yet"):
         after(opened(), (close, moment(13)))
+
+
+def test_the_journal_keeps_what_was_left_so_that_a_later_version_plays_it_as_it_was() -> None:
+    state = of_meeting(StateTimes, slot=1, began_at=at(10, 4), finished_at=at(10, 26))
+    kept = state.completed(opened(), moment(13))
+    (left,) = kept.left or ()
+    assert left.points == stated(opened()).case("C-1").left_open
+    other = kept.changed(left=(left.changed(points=("Something else",)),))
+    meeting = other.apply(opened(), moment(13))
+    assert meeting.case("C-1").left_open == ("Something else",)
+    close = of_meeting(CloseCase, case_ids=ONE).completed(meeting, moment(13))
+    assert close.left == (left,)
+    assert close.apply(meeting, moment(13)).case("C-1").left_open == left.points
