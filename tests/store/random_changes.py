@@ -46,6 +46,7 @@ from panel_tui.domain.slots import (
 from panel_tui.domain.updating import UpdateAgenda
 from panel_tui.session import Session
 from tests.making import MEETING_ID, PANEL_DAY, agenda, of_meeting
+from tests.store.form_changes import from_a_form
 
 _CASES = ("C-1", "C-2", "C-3", "C-4")
 _PEOPLE = ("Patricia Adeyemi", "Colin Marsh", "Ngozi Bright", "Tom Okafor")
@@ -299,6 +300,7 @@ _MAKERS: dict[Maker, int] = {
     _event: 4,
     _arrangement: 4,
     _new_agenda: 2,
+    from_a_form: 4,
     _undo: 2,
     _put_off: 1,
 }
