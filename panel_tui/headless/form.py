@@ -33,11 +33,12 @@ def run(args: Namespace) -> int:
     with place.session() as session:
         meeting = meeting_as_typed(session, args.meeting)
         session.claim(meeting.id)
+        session.recover(meeting.id)  # what was in hand when the program last ended is written first
         kept = kept_with_history(session, meeting.id, place.calendar())
         moment = Moment(at=session.clock.now(), by=session.actor)
         case_ids = list(dict.fromkeys(args.cases)) or meeting.case_ids
         done = write_forms(
-            meeting,
+            kept.meeting,
             case_ids,
             Path(args.to or meeting.id),
             kept.history[-1].number,
