@@ -13,8 +13,8 @@ from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.filled_request import FilledRequest, SectionAnswer
-from panel_tui.domain.forms.part import Stage
 from panel_tui.domain.forms.recording import FaultyForms, Recorded
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.leaks import names_another
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused, listed

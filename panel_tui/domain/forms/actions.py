@@ -9,9 +9,11 @@ from panel_tui.domain.action_line import ActionChallenged, read_action
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.case import Action, Case
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part, Reading, Stage
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
 from panel_tui.domain.forms.prompts import evidence_of
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import Row, read_rows, write_row
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.forms.values import Days, Unread, read_coming_day, say_day
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

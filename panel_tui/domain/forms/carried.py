@@ -9,17 +9,10 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.child import Progress
 from panel_tui.domain.forms.cards import Card, write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import (
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import read_rows, write_row
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.values import read_coming_day, read_past_day, say_day
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

@@ -9,17 +9,10 @@ from panel_tui.domain.case import AgreedDate, Case, EventDate
 from panel_tui.domain.decisions import ConfirmDecision, Decide
 from panel_tui.domain.forms.cards import Said, write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import (
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import read_rows, write_row
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.values import (
     Titles,
     as_recorded,

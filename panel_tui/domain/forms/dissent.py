@@ -6,16 +6,9 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.decisions import ConfirmReadBack, RecordDissent
 from panel_tui.domain.forms.cards import write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import (
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.values import (
     read_coming_day,
     read_when,

@@ -8,7 +8,7 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Card, read_card, write_card
 from panel_tui.domain.forms.grammar import FilledForm, FormField, Typed, same_words, unescaped
 from panel_tui.domain.forms.guide import Astray, without_guidance
-from panel_tui.domain.forms.part import Faults
+from panel_tui.domain.forms.reading import Faults
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.minutes import known_facts
 from panel_tui.domain.text import clean_line

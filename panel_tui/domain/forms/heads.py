@@ -8,18 +8,10 @@ from panel_tui.domain.attendance import ActAsChair, ChairMeeting, Declare, MarkC
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Said, write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import (
-    Edit,
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import read_rows, write_row
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.values import as_recorded, read_when, read_yes, say_when, say_yes
 from panel_tui.domain.meeting import Chair, Meeting, MinuteTaker
 from panel_tui.domain.model import Refused, name_key

@@ -9,7 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from panel_tui.domain.case import Case, Note
 from panel_tui.domain.forms.cards import Said, free, read_card, write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part, Reading, Stage
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.sharing import OwnNote

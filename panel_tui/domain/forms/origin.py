@@ -8,7 +8,7 @@ from panel_tui.domain.carried import Carried
 from panel_tui.domain.changes import Entry
 from panel_tui.domain.forms.grammar import FilledForm
 from panel_tui.domain.forms.head import FACTS, FORM, Head, check_shown, read_head
-from panel_tui.domain.forms.part import Faults
+from panel_tui.domain.forms.reading import Faults
 from panel_tui.domain.forms.sheet import Origin, Sheet
 from panel_tui.domain.forms.values import nearest
 from panel_tui.domain.history import replay

@@ -13,19 +13,11 @@ from panel_tui.domain.attendance import RemoveAttendee
 from panel_tui.domain.case import Case
 from panel_tui.domain.changes import Change
 from panel_tui.domain.forms.grammar import Typed, same_words
-from panel_tui.domain.forms.part import (
-    Edit,
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import write_row
 from panel_tui.domain.forms.sections import rows_of
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.stays import apology_changes, read_spans, say_span, stay_changes
 from panel_tui.domain.forms.values import Titles, as_recorded, same_minute
 from panel_tui.domain.leaks import names_another

@@ -17,7 +17,9 @@ from panel_tui.domain.forms.notes import (
     shared_lines,
     shared_notes,
 )
-from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part, Reading, Stage
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.forms.values import one_of, read_coming_day, read_yes, say_day
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.prompts import SetPrompt

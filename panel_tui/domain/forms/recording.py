@@ -9,8 +9,10 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.faults import Fault
 from panel_tui.domain.forms.grammar import FilledForm
 from panel_tui.domain.forms.origin import Kept, open_sheet
-from panel_tui.domain.forms.part import PHASES, Edits, Faults, Part, Stage
+from panel_tui.domain.forms.part import Edits, Part
+from panel_tui.domain.forms.reading import Faults
 from panel_tui.domain.forms.sheet import Sheet
+from panel_tui.domain.forms.stage import PHASES, Stage
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.open_points import open_points

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part, Reading, Stage
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.forms.values import Titles, one_of, read_past_day, say_day
 from panel_tui.domain.ledger import OptionEntry
 from panel_tui.domain.meeting import Meeting

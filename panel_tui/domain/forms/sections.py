@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part, Reading, Stage
+from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
 from panel_tui.domain.forms.rows import Row, read_rows, write_row
+from panel_tui.domain.forms.stage import Stage
 from panel_tui.domain.forms.values import Titles, one_of, read_past_day, say_day
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused

@@ -15,7 +15,8 @@ from panel_tui.domain.forms.cards import Card, cards_of, read_card
 from panel_tui.domain.forms.fields import parts_of
 from panel_tui.domain.forms.grammar import Answer, FilledForm, Typed, unescaped
 from panel_tui.domain.forms.guide import Astray, lost_headings, without_guidance, wrong_heading
-from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Faults, Part, Reading
+from panel_tui.domain.forms.part import Edit, Edits, Entries, Entry, Part
+from panel_tui.domain.forms.reading import Faults, Reading
 from panel_tui.domain.forms.values import Days
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.working_days import WorkingCalendar

@@ -8,16 +8,9 @@ from panel_tui.domain.case import Case
 from panel_tui.domain.changes import Change
 from panel_tui.domain.forms.cards import Card, write_card
 from panel_tui.domain.forms.grammar import Typed
-from panel_tui.domain.forms.part import (
-    Edits,
-    Entries,
-    Entry,
-    Made,
-    Part,
-    Phase,
-    Reading,
-    Stage,
-)
+from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
+from panel_tui.domain.forms.reading import Reading
+from panel_tui.domain.forms.stage import Phase, Stage
 from panel_tui.domain.forms.stays import Span, read_span, say_span
 from panel_tui.domain.forms.values import (
     Unread,
