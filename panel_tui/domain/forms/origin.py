@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from panel_tui.domain.carried import Carried
 from panel_tui.domain.changes import Entry
@@ -17,22 +16,33 @@ from panel_tui.domain.record_form import RecordForm
 from panel_tui.domain.working_days import WorkingCalendar
 
 
-class Kept(NamedTuple):
+class Kept:
     """The meeting as it is kept, and its history, of which the last entry is its revision.
 
     `carried` is what its children bring from earlier meetings, by case ID, where they bring something.
     """
 
-    meeting: Meeting
-    history: Sequence[Entry]
-    carried: Mapping[str, Carried] = MappingProxyType({})
+    def __init__(
+        self,
+        meeting: Meeting,
+        history: Sequence[Entry],
+        carried: Mapping[str, Carried] = MappingProxyType({}),
+    ) -> None:
+        """A meeting with all that was done to it."""
+        self.meeting = meeting
+        self.history = history
+        self.carried = carried
+        self._past: dict[int, Meeting | None] = {}
+        """Played once for all the forms that were written from it."""
 
     def at(self, revision: int) -> Meeting | None:
         """The meeting as it was at a revision; None before it was set up."""
         if self.history and revision == self.history[-1].number:
             return self.meeting
-        state = replay([each for each in self.history if each.number <= revision])
-        return state if isinstance(state, Meeting) else None
+        if revision not in self._past:
+            state = replay([each for each in self.history if each.number <= revision])
+            self._past[revision] = state if isinstance(state, Meeting) else None
+        return self._past[revision]
 
 
 def open_sheet(
