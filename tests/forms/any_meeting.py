@@ -97,7 +97,7 @@ class Anything:
                 continue
             changes.append(of_meeting(MarkPresent, **person, joined_at=joined))
             if self.rng.random() < 0.5:
-                left = at(10, self.rng.randrange(60))
+                left = at(10, self.rng.randrange(1, 60))
                 changes.append(of_meeting(MarkLeft, name=name, left_at=left))
                 if self.rng.random() < 0.5:
                     again = {**person, "joined_at": left + timedelta(minutes=self.rng.randrange(9))}
