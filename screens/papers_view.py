@@ -83,12 +83,13 @@ def loose_lines(grid: PaperGrid, file: LooseFile, offered: str, width: int) -> l
 
 
 def file_lines(finding: Finding, width: int) -> list[Content]:
-    """The file that counts, with its date and the day it came; or the one that is offered."""
-    came, dated = came_on(finding), finding.dated
+    """The file that counts, with its date, the day it came, and its own day, which is not judged."""
+    came, dated, saved = came_on(finding), finding.dated, finding.saved_at
     about = (
         next(iter((*finding.files, *finding.offers)), ""),
         f"dated {say_date(dated)}" if dated else "",
         f"came {say_date(came)}" if came else "",
+        f"saved {say_date(saved.astimezone(LONDON).date())}" if saved else "",
     )
     words = " · ".join(each for each in about if each)
     return wrapped(say(words, MUTED), min(width, WIDEST))

@@ -51,6 +51,11 @@ class Papers(Keyboard):
     async def open(self) -> None:
         await self.settle()
 
+    async def read(self) -> None:
+        """Wait until the words of the marked file are there: they are asked for after a check."""
+        while "reading…" in self.about():
+            await self.settle()
+
     @property
     def told(self) -> Told:
         desk = self.screen.desk
@@ -228,6 +233,7 @@ class TestChecking:
             await hands.press("right")
             hands.told.texts[PLAN_1] = "Another plan."
             await hands.press("f2")
+            await hands.read()
             assert "Another plan." in hands.about()
 
     async def test_where_no_folder_is_known_it_is_asked_for(
