@@ -66,7 +66,7 @@ def test_a_password_is_told_from_damage(faults: Faults) -> None:
 
 
 @pytest.mark.soak
-@settings(max_examples=scaled(15, 5_000))
+@settings(max_examples=scaled(8, 5_000))
 @given(cut=st.integers(0, 10_000), flipped=st.integers(0, 10_000), bit=st.integers(0, 7))
 def test_a_damaged_one_is_read_or_refused(
     read_path: ReadPath,

@@ -152,7 +152,7 @@ def test_a_damaged_form_is_recorded_rightly_or_refused_with_the_place() -> None:
     assert good
     whole = _said(good)
     recorded = 0
-    rounds = scaled(24, 3_000)
+    rounds = scaled(14, 3_000)
     for seed in range(rounds):
         rng = Random(seed)
         lines = form.split("\n")

@@ -29,7 +29,7 @@ def test_a_form_that_is_read_back_as_it_was_written_changes_nothing() -> None:
 
 @pytest.mark.soak
 def test_all_that_is_recorded_comes_back_from_forms() -> None:
-    for seed in range(scaled(3, 400)):
+    for seed in range(scaled(2, 400)):
         heard, other = any_meeting(seed), Desk()
         case_ids = heard.meeting.case_ids
         said = {each: form_fields(heard.meeting, each, 1) for each in case_ids}

@@ -82,7 +82,7 @@ class TestAnyWords:
         prove(made, render(made, APPROVED))
 
     @given(made=DOCUMENTS, state=st.sampled_from(STATES))
-    @settings(max_examples=scaled(150, 20_000))
+    @settings(max_examples=scaled(80, 20_000))
     @pytest.mark.soak
     def test_in_any_document_leave_the_structure_as_it_is(
         self, made: MinutesDocument, state: State
@@ -230,7 +230,7 @@ class TestAChangePlantedInTheFile:
             prove(PLAIN, planted)
 
     @given(data=st.data())
-    @settings(max_examples=scaled(100, 2_000))
+    @settings(max_examples=scaled(60, 2_000))
     @pytest.mark.soak
     def test_of_any_one_letter_is_noticed(self, data: st.DataObject) -> None:
         made = drafted()

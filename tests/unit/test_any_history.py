@@ -147,7 +147,7 @@ def check_record(session: Session, meeting: Meeting, clock: FakeClock) -> None:
 @pytest.mark.soak
 def test_after_any_history_the_record_holds(clock: FakeClock) -> None:
     kinds: dict[str, int] = {}
-    for seed in range(scaled(12, 3_000)):
+    for seed in range(scaled(8, 3_000)):
         rng = Random(seed)
         clock.set(at(9, 30))
         session = at_work(clock)
