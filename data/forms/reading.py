@@ -4,6 +4,7 @@ import hashlib
 import stat
 from pathlib import Path
 
+from data.tables.hindrances import in_words
 from data.tables.sheet import Unreadable
 from data.tables.text_file import decode
 from panel_tui.domain.faults import Fault, Faulty
@@ -31,17 +32,8 @@ def read_form(path: Path) -> FilledForm:
         NoForm: it is no minutes form.
         Faulty: the file is not there, cannot be opened, is no text, or has words above its first heading.
     """
-    try:
+    with in_words(path):
         return form_in(str(path), _content(path))
-    except Unreadable as wrong:
-        fault = wrong.fault
-    except FileNotFoundError:
-        fault = Fault("", "there is no such file")
-    except PermissionError:
-        fault = Fault("", "you are not allowed to read it; ask whoever owns the file")
-    except OSError as error:
-        fault = Fault("", f"it cannot be read: {error.strerror}")
-    raise Faulty(str(path), [fault])
 
 
 def form_in(file: str, content: bytes) -> FilledForm:

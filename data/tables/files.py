@@ -4,9 +4,10 @@ import stat
 from pathlib import Path
 
 from data.tables import delimited, markdown_table, word, workbook
+from data.tables.hindrances import in_words
 from data.tables.sheet import Sheet, Unreadable
 from data.tables.wanted import Wanted
-from panel_tui.domain.faults import Fault, Faulty
+from panel_tui.domain.faults import Fault
 from panel_tui.domain.model import listed
 
 LARGEST_MB = 20
@@ -31,17 +32,8 @@ def read_sheet(path: Path, wanted: Wanted) -> Sheet:
     Raises:
         Faulty: the file is not there, cannot be opened, is too large, or is not what its ending says.
     """
-    try:
+    with in_words(path):
         return _read(path, wanted)
-    except Unreadable as wrong:
-        fault = wrong.fault
-    except FileNotFoundError:
-        fault = Fault("", "there is no such file")
-    except PermissionError:
-        fault = Fault("", "you are not allowed to read it; ask whoever owns the file")
-    except OSError as error:
-        fault = Fault("", f"it cannot be read: {error.strerror}")
-    raise Faulty(str(path), [fault])
 
 
 def _read(path: Path, wanted: Wanted) -> Sheet:
