@@ -7,6 +7,7 @@ from textual.content import Content
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import AVAILABLE, UPLOADED, DueLine, minuted_on
+from panel_tui.domain.coming_in import social_workers
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.running_order import Place, next_place, running_order
@@ -47,7 +48,7 @@ def call_in(meeting: Meeting, now: datetime, width: int) -> Content:
     before = _break_before(meeting, called, now)
     lines += [
         *([BLANK] if lines else []),
-        say("Call in", MUTED),
+        say(_call_words(meeting, called.slot), MUTED),
         say(fit(_workers(meeting, called.slot) or "no social worker named", width), STRONG),
         slot_view.who(meeting, called.slot, case_ids=True),
         BLANK,
@@ -125,9 +126,17 @@ def _under_way_words(meeting: Meeting, slot: Slot, now: datetime) -> str:
     return f"Still {slot.timer.state}: {here}, {words.removeprefix('‖ paused, ')}"
 
 
+def _call_words(meeting: Meeting, slot: Slot) -> str:
+    called = [
+        meeting.attendee(each) for each in social_workers(meeting, of_slot(meeting, slot.number))
+    ]
+    if called and all(person and person.is_in for person in called):
+        return "Here already, for the next item"
+    return "Call in"
+
+
 def _workers(meeting: Meeting, slot: Slot) -> str:
-    facts = [meeting.case(each).facts for each in of_slot(meeting, slot.number)]
-    named = dict.fromkeys(each.social_worker for each in facts if each.social_worker)
+    named = social_workers(meeting, of_slot(meeting, slot.number))
     return listed(named) if named else ""
 
 

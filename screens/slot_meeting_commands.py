@@ -3,8 +3,9 @@
 from functools import partial
 
 from panel_tui.domain.attendance import MarkComplex
+from panel_tui.domain.coming_in import came_in_with
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.model import Refused
+from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.slots import ResumeSlot, StartSlot
 from screens import deferral_forms, slot_time_forms
 from screens.base import action_of
@@ -84,11 +85,17 @@ class MeetingCommands(NoteTaking):
         """Start, pause or resume the slot."""
         state, number = self.slot.timer.state, self.slot_number
         if state == "planned":
-            self.attempt(StartSlot(meeting_id=self.meeting.id, slot=number))
+            if self.attempt(StartSlot(meeting_id=self.meeting.id, slot=number)):
+                self._say_who_came_in()
         elif state == "paused":
             self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number))
         else:
             await self.ask_kept(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
+
+    def _say_who_came_in(self) -> None:
+        names = came_in_with(self.meeting, self.slot_number)
+        if names:
+            self.tell(f"marked as here: {listed(names)}")
 
     async def action_add_minutes(self) -> None:
         """Give the slot more time."""

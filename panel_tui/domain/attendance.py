@@ -9,13 +9,16 @@ from panel_tui.domain.case import Case, Declaration
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
 from panel_tui.domain.meeting import Attendee, Chair, Meeting, MinuteTaker, Stay
 from panel_tui.domain.model import Id, Line, Name, Refused, same_person
-from panel_tui.domain.quorum import may_chair, stood_down, with_standings
+from panel_tui.domain.quorum import may_chair, stood_down, with_attendee, with_standings
 from panel_tui.domain.slots import Reason
 from panel_tui.domain.words import say_time
 
 
 class MarkPresent(MeetingChange):
-    """A person joins the meeting, now or at `joined_at`, in a role of the template or another part."""
+    """A person joins the meeting, now or at `joined_at`, in a role of the template or another part.
+
+    It says better when somebody came whom the agenda had come in (`coming_in`).
+    """
 
     kind: Literal["mark present"] = "mark present"
     name: Name
@@ -29,16 +32,19 @@ class MarkPresent(MeetingChange):
         Raises:
             Refused: no such role, in the meeting already, or a time that does not fit.
         """
-        person = _attendee(meeting, self.name) or Attendee(name=self.name)
-        left_at = person.stays[-1].left_at if person.stays else moment.at
+        person = meeting.attendee(self.name) or Attendee(name=self.name)
+        earlier = person.stays
+        if person.is_in and earlier[-1].by_agenda:
+            earlier = earlier[:-1]
+        left_at = earlier[-1].left_at if earlier else moment.at
         if left_at is None:
             raise Refused(f"{self.name} is in the meeting already.")
         joined_at = self.joined_at or max(moment.at, left_at)
-        if person.stays and joined_at < left_at:
+        if earlier and joined_at < left_at:
             raise Refused(f"{self.name} had not left yet at {say_time(joined_at)}.")
         role, part = _seat(meeting, person, self.role, self.part)
-        stays = (*person.stays, Stay(joined_at=joined_at))
-        return _with_attendee(
+        stays = (*earlier, Stay(joined_at=joined_at))
+        return with_attendee(
             meeting, person.changed(role=role, part=part, stays=stays, apologies=False)
         )
 
@@ -56,7 +62,7 @@ class MarkLeft(MeetingChange):
         Raises:
             Refused: not in the meeting, or a time before they joined.
         """
-        person = _attendee(meeting, self.name)
+        person = meeting.attendee(self.name)
         if person is None or not person.stays or person.stays[-1].left_at is not None:
             raise Refused(f"{self.name} is not in the meeting.")
         *before, last = person.stays
@@ -64,7 +70,7 @@ class MarkLeft(MeetingChange):
         if left_at < last.joined_at:
             raise Refused(f"{self.name} joined at {say_time(last.joined_at)}, later than that.")
         stays = (*before, last.changed(left_at=left_at))
-        return _with_attendee(meeting, person.changed(stays=stays))
+        return with_attendee(meeting, person.changed(stays=stays))
 
 
 class CorrectStay(MeetingChange):
@@ -81,7 +87,7 @@ class CorrectStay(MeetingChange):
         Raises:
             Refused: not recorded as having been there, or times that do not fit.
         """
-        person = _attendee(meeting, self.name)
+        person = meeting.attendee(self.name)
         if person is None or not person.stays:
             raise Refused(f"{self.name} has not been in the meeting.")
         *before, _ = person.stays
@@ -91,11 +97,11 @@ class CorrectStay(MeetingChange):
         if self.left_at is not None and self.left_at < self.joined_at:
             raise Refused(f"{self.name} cannot leave before joining.")
         last = Stay(joined_at=self.joined_at, left_at=self.left_at)
-        return _with_attendee(meeting, person.changed(stays=(*before, last), apologies=False))
+        return with_attendee(meeting, person.changed(stays=(*before, last), apologies=False))
 
 
 class SendApologies(MeetingChange):
-    """A person sends apologies."""
+    """A person sends apologies; where the agenda had them come in for an item, they did not."""
 
     kind: Literal["send apologies"] = "send apologies"
     name: Name
@@ -103,16 +109,20 @@ class SendApologies(MeetingChange):
     part: Line = ""
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the apologies noted.
+        """The meeting with the apologies noted; who was there for an earlier item, had left after it.
 
         Raises:
             Refused: no such role, or the person has been in the meeting.
         """
-        person = _attendee(meeting, self.name) or Attendee(name=self.name)
-        if person.stays:
+        person = meeting.attendee(self.name) or Attendee(name=self.name)
+        stays = person.stays
+        if stays and stays[-1].by_agenda:
+            stays = stays[:-1]
+        elif stays:
             raise Refused(f"{self.name} has been in the meeting: mark when they left instead.")
         role, part = _seat(meeting, person, self.role, self.part)
-        return _with_attendee(meeting, person.changed(role=role, part=part, apologies=True))
+        person = person.changed(role=role, part=part, stays=stays, apologies=not stays)
+        return with_attendee(meeting, person)
 
 
 class RemoveAttendee(MeetingChange):
@@ -127,7 +137,7 @@ class RemoveAttendee(MeetingChange):
         Raises:
             Refused: nobody of that name is listed.
         """
-        if _attendee(meeting, self.name) is None:
+        if meeting.attendee(self.name) is None:
             raise Refused(f"{self.name} is not listed.")
         kept = tuple(each for each in meeting.attendees if not same_person(each.name, self.name))
         return with_standings(meeting.changed(attendees=kept))
@@ -207,7 +217,7 @@ class ActAsChair(CaseChange):
         Raises:
             Refused: not listed in a role that may chair this case, or stood down from it.
         """
-        person = _attendee(meeting, self.person)
+        person = meeting.attendee(self.person)
         if person is None or not may_chair(meeting, case.case_id, person):
             raise Refused(f"{self.person} is not in a role that may chair {case.case_id}.")
         if stood_down(case, self.person):
@@ -224,17 +234,6 @@ class MarkComplex(CaseChange):
     def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
         """The case so marked."""
         return case.changed(complex=self.complex)
-
-
-def _attendee(meeting: Meeting, name: str) -> Attendee | None:
-    return next((each for each in meeting.attendees if same_person(each.name, name)), None)
-
-
-def _with_attendee(meeting: Meeting, person: Attendee) -> Meeting:
-    names = [each.name for each in meeting.attendees]
-    listed = meeting.attendees if person.name in names else (*meeting.attendees, person)
-    attendees = tuple(person if each.name == person.name else each for each in listed)
-    return with_standings(meeting.changed(attendees=attendees))
 
 
 def _since(given: datetime | None, last: Chair | MinuteTaker, moment: Moment) -> datetime:

@@ -1,9 +1,11 @@
-"""A slot ends: what is still open about its cases is recorded as left."""
+"""A slot ends: what is still open about its cases is recorded as left, and who came in for it goes."""
 
+from datetime import datetime
 from typing import Literal, Self
 
 from panel_tui.domain.case import Case, Mark
 from panel_tui.domain.change import MeetingChange, Moment
+from panel_tui.domain.coming_in import go_out, who_goes_out
 from panel_tui.domain.meeting import Meeting, of_slot
 from panel_tui.domain.model import Line, Model, Name
 from panel_tui.domain.open_points import open_points, open_prompts, what_is_open
@@ -22,38 +24,45 @@ class FinishSlot(MeetingChange):
 
     The journal keeps `left` with it, so that what came of it stays as it was when later versions
     count more as open. An entry without it counts as versions did that asked for no follow-up's day.
+    It keeps who went `out_by_agenda`, too; an entry without it sent nobody out.
     """
 
     kind: Literal["finish slot"] = "finish slot"
     slot: int
     left: tuple[Left, ...] | None = None
+    out_by_agenda: tuple[Name, ...] = ()
 
     def completed(self, meeting: Meeting, moment: Moment) -> Self:
-        """This change with what is open about each of its cases now.
+        """This change with what is open about each of its cases now, and who is in for nothing more.
 
         Raises:
-            Refused: there is no such slot.
+            Refused: there is no such slot, or it is not under way.
         """
-        return self.changed(
-            left=tuple(
-                Left(case_id=case_id, points=open_points(meeting, case_id))
-                for case_id in of_slot(meeting, self.slot)
-            )
+        left = tuple(
+            Left(case_id=case_id, points=open_points(meeting, case_id))
+            for case_id in of_slot(meeting, self.slot)
         )
+        after, ended_at = self._ended(meeting, moment)
+        return self.changed(left=left, out_by_agenda=who_goes_out(after, self.slot, ended_at))
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the slot finished and each of its cases closed off.
+        """The meeting with the slot finished, each of its cases closed off, its social workers gone.
 
         Raises:
             Refused: the slot is not under way.
         """
+        after, ended_at = self._ended(meeting, moment)
+        for case_id in of_slot(meeting, self.slot):
+            case = closed_off(meeting, case_id, moment)
+            after = after.with_case(case.changed(left_open=self._left(meeting, case_id)))
+        return go_out(after, self.out_by_agenda, ended_at)
+
+    def _ended(self, meeting: Meeting, moment: Moment) -> tuple[Meeting, datetime]:
+        """The meeting with the slot at its end, and when that was."""
         slot = begun(meeting, self.slot)
         timer = unpaused(slot.timer, moment.at) if slot.timer.state == "paused" else slot.timer
-        timer = timer.changed(finished_at=timer.not_before_last(moment.at))
-        for case_id in of_slot(meeting, slot.number):
-            case = closed_off(meeting, case_id, moment)
-            meeting = meeting.with_case(case.changed(left_open=self._left(meeting, case_id)))
-        return meeting.with_slot(slot.changed(timer=timer))
+        ended_at = timer.not_before_last(moment.at)
+        return meeting.with_slot(slot.changed(timer=timer.changed(finished_at=ended_at))), ended_at
 
     def _left(self, meeting: Meeting, case_id: str) -> tuple[str, ...]:
         if self.left is None:

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.case import Case, CaseIds
-from panel_tui.domain.model import Id, Line, Model, Name, Refused, Words
+from panel_tui.domain.model import Id, Line, Model, Name, Refused, Words, same_person
 from panel_tui.domain.paper_findings import CheckKept
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.timer import Timer
@@ -24,10 +24,14 @@ class Sitting(Model):
 
 
 class Stay(Model):
-    """A stretch in which a person was in the meeting."""
+    """A stretch in which a person was in the meeting.
+
+    `by_agenda`: nobody marked them as there, the agenda has them come in for an item (`coming_in`).
+    """
 
     joined_at: AwareDatetime
     left_at: AwareDatetime | None = None
+    by_agenda: bool = False
 
     def covers(self, at: datetime) -> bool:
         """True if the person was there at `at`."""
@@ -51,6 +55,11 @@ class Attendee(Model):
     def present(self, at: datetime) -> bool:
         """True if the person was in the meeting at `at`."""
         return any(stay.covers(at) for stay in self.stays)
+
+    @property
+    def is_in(self) -> bool:
+        """True if the person has joined and has not left."""
+        return bool(self.stays) and self.stays[-1].left_at is None
 
 
 class MinuteTaker(Model):
@@ -186,6 +195,10 @@ class Meeting(Model):
             if case.case_id == case_id:
                 return case
         raise Refused(f"{case_id} is not on the agenda of {self.id}.")
+
+    def attendee(self, name: str) -> Attendee | None:
+        """What is recorded of a person; None while nothing is."""
+        return next((each for each in self.attendees if same_person(each.name, name)), None)
 
     def slot(self, number: int) -> Slot:
         """The slot of that number.

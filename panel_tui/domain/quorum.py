@@ -68,6 +68,14 @@ def with_standings(meeting: Meeting) -> Meeting:
     return meeting
 
 
+def with_attendee(meeting: Meeting, person: Attendee) -> Meeting:
+    """The meeting with what is recorded of a person in place of what was, or with a new person."""
+    names = [each.name for each in meeting.attendees]
+    listed = meeting.attendees if person.name in names else (*meeting.attendees, person)
+    attendees = tuple(person if each.name == person.name else each for each in listed)
+    return with_standings(meeting.changed(attendees=attendees))
+
+
 def takes_part(meeting: Meeting, case_id: str, name: str, at: datetime) -> bool:
     """True if the person is in the meeting at `at` and has not stood down from the case."""
     here = any(same_person(each.name, name) and each.present(at) for each in meeting.attendees)

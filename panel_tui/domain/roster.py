@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from panel_tui.domain.meeting import Attendee, Meeting, Slot
+from panel_tui.domain.model import name_key, same_person
 from panel_tui.domain.running_order import next_place
 from panel_tui.domain.template import MeetingTemplate, Role
 from panel_tui.domain.text import clean_line
 
 Group = Literal["members", "item", "others"]
 
-_OF_AN_ITEM = (("social-worker", "Social worker"), ("team-manager", "Team manager"))
+SOCIAL_WORKER = "social-worker"
+_OF_AN_ITEM = ((SOCIAL_WORKER, "Social worker"), ("team-manager", "Team manager"))
 
 
 class Seat(NamedTuple):
@@ -46,8 +48,8 @@ def roster(
     template does not have belong to other meetings.
     """
     template = meeting.template
-    recorded = {each.name.casefold(): each for each in meeting.attendees}
-    item = {each.name.casefold(): each for each in _of_item(meeting, slot)}
+    recorded = {name_key(each.name): each for each in meeting.attendees}
+    item = {name_key(each.name): each for each in _of_item(meeting, slot)}
     named: dict[str, _Named] = {}
     for each in [
         *(_Named(each.name, each.role, each.part) for each in meeting.attendees),
@@ -55,8 +57,8 @@ def roster(
         *item.values(),
         *_of_agenda(meeting),
     ]:
-        named.setdefault(each.name.casefold(), each)
-    if meeting.chair.casefold() not in recorded:
+        named.setdefault(name_key(each.name), each)
+    if name_key(meeting.chair) not in recorded:
         _seat_chair(meeting, named)
     seats = [
         Seat(
@@ -69,12 +71,9 @@ def roster(
 
 
 def item_is_over(meeting: Meeting, name: str, now: datetime) -> bool:
-    """True if what the person came in for has been heard, and what comes next is not theirs.
-
-    They may leave; nobody is marked as left but by a person.
-    """
-    person = next((each for each in meeting.attendees if each.name == name), None)
-    if person is None or not person.present(now) or _sits_throughout(meeting, person):
+    """True if what the person came in for has been heard, and what comes next is not theirs."""
+    person = meeting.attendee(name)
+    if person is None or not person.present(now) or sits_throughout(meeting, person):
         return False
     theirs = [slot for slot in meeting.slots if _is_for(meeting, slot, name)]
     came_at = person.stays[-1].joined_at
@@ -85,14 +84,19 @@ def item_is_over(meeting: Meeting, name: str, now: datetime) -> bool:
     return any(ended_at >= came_at for ended_at in ends) and not stays_on
 
 
-def _sits_throughout(meeting: Meeting, person: Attendee) -> bool:
+def sits_throughout(meeting: Meeting, person: Attendee) -> bool:
+    """True for the members of the panel, the chair and the minute-taker.
+
+    Social workers come in for their own items, also where the template counts them as members.
+    """
     role = meeting.template.role(person.role) if person.role else None
-    member = role is not None and role.attends == "member"
-    return member or person.name in (meeting.chair, meeting.minute_taker)
+    member = role is not None and role.attends == "member" and role.id != SOCIAL_WORKER
+    in_charge = (meeting.chair, meeting.minute_taker)
+    return member or any(same_person(person.name, each) for each in in_charge)
 
 
 def _is_for(meeting: Meeting, slot: Slot, name: str) -> bool:
-    return any(each.name.casefold() == name.casefold() for each in _of_item(meeting, slot))
+    return any(same_person(each.name, name) for each in _of_item(meeting, slot))
 
 
 def _of_settings(template: MeetingTemplate, people: Iterable[tuple[str, str]]) -> Iterator[_Named]:
@@ -132,7 +136,7 @@ def _role_called(template: MeetingTemplate, words: str) -> Role | None:
 
 def _seat_chair(meeting: Meeting, named: dict[str, _Named]) -> None:
     """Seat the chair in the first role that may chair and that nobody else is named for."""
-    key = meeting.chair.casefold()
+    key = name_key(meeting.chair)
     if key not in named or named[key].role or named[key].part != "Chair":
         return
     taken = {each.role for each in named.values()}

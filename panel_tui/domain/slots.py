@@ -1,12 +1,13 @@
 """What people do with a slot: start it, pause it, give it minutes, put a child off."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from panel_tui.domain.case import Case, Deferral, Withdrawal
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.coming_in import come_in, moved_along, who_comes_in
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Line, Name, Refused, Words
 from panel_tui.domain.running_order import allotted_minutes
@@ -17,14 +18,28 @@ Reason = Annotated[Words, StringConstraints(min_length=1)]
 
 
 class StartSlot(MeetingChange):
-    """The slot begins now, or began at `began_at` when the start was noticed late."""
+    """The slot begins now, or began at `began_at` when the start was noticed late.
+
+    The journal keeps with it whose coming `in_by_agenda` it brought; an entry without it brought none.
+    """
 
     kind: Literal["start slot"] = "start slot"
     slot: int
     began_at: AwareDatetime | None = None
+    in_by_agenda: tuple[Name, ...] = ()
+
+    def completed(self, meeting: Meeting, moment: Moment) -> Self:
+        """This change with the social workers who come in for its cases.
+
+        Raises:
+            Refused: there is no such slot.
+        """
+        return self.changed(in_by_agenda=who_comes_in(meeting, self.slot))
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the slot running, its length allotted by the template's overrun rule.
+        """The meeting with the slot running and its social workers in.
+
+        Its length is allotted by the template's overrun rule.
 
         Raises:
             Refused: the meeting is cancelled, the slot has begun already, is a break or has nobody
@@ -42,7 +57,8 @@ class StartSlot(MeetingChange):
         if self.began_at is not None:
             began_at = _backdated(meeting, slot, self.began_at, moment)
         minutes = allotted_minutes(meeting, slot, began_at)
-        return meeting.with_slot(slot.changed(timer=Timer(began_at=began_at, minutes=minutes)))
+        timer = Timer(began_at=began_at, minutes=minutes)
+        return come_in(meeting.with_slot(slot.changed(timer=timer)), self.in_by_agenda, began_at)
 
 
 class BackdateStart(MeetingChange):
@@ -53,7 +69,7 @@ class BackdateStart(MeetingChange):
     began_at: AwareDatetime
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the earlier start, and the length that goes with it.
+        """The meeting with the earlier start, the length that goes with it, and who came in then.
 
         Raises:
             Refused: not running, not earlier, or in the time of another slot.
@@ -64,7 +80,8 @@ class BackdateStart(MeetingChange):
         began_at = _backdated(meeting, slot, self.began_at, moment)
         minutes = allotted_minutes(meeting, slot, began_at)
         timer = slot.timer.changed(began_at=began_at, minutes=minutes)
-        return meeting.with_slot(slot.changed(timer=timer))
+        meeting = meeting.with_slot(slot.changed(timer=timer))
+        return moved_along(meeting, slot.timer, timer)
 
 
 class PauseSlot(MeetingChange):

@@ -9,9 +9,10 @@ from pydantic import AwareDatetime
 
 from panel_tui.domain.case import Case
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.coming_in import go_out, moved_along, who_goes_out
 from panel_tui.domain.finishing import Left, closed_off
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
-from panel_tui.domain.model import Refused
+from panel_tui.domain.model import Name, Refused
 from panel_tui.domain.open_points import open_points
 from panel_tui.domain.quorum import with_standings
 from panel_tui.domain.running_order import allotted_minutes
@@ -22,7 +23,8 @@ from panel_tui.domain.words import say_time
 class StateTimes(MeetingChange):
     """The times of a slot, all of them; `finished_at` None while it is under way.
 
-    The journal keeps with it what was `left` open, if it finishes the slot (see `FinishSlot`).
+    If it finishes the slot, the journal keeps with it what was `left` open and who went
+    `out_by_agenda` (see `FinishSlot`).
     """
 
     kind: Literal["state times"] = "state times"
@@ -32,15 +34,20 @@ class StateTimes(MeetingChange):
     added: tuple[AddedTime, ...] = ()
     finished_at: AwareDatetime | None = None
     left: tuple[Left, ...] | None = None
+    out_by_agenda: tuple[Name, ...] = ()
 
     def completed(self, meeting: Meeting, moment: Moment) -> Self:
-        """This change with what is open about each case that it closes off.
+        """This change with what is open about each case that it closes off, and who goes with them.
 
         Raises:
             Refused: there is no such slot.
         """
-        closing = of_slot(meeting, self.slot) if self._finishes(meeting) else ()
-        return self.changed(left=_left(meeting, closing))
+        if self.finished_at is None or not self._finishes(meeting):
+            return self.changed(left=())
+        left = _left(meeting, of_slot(meeting, self.slot))
+        after = self._timed(meeting)
+        out = who_goes_out(after, self.slot, self.finished_at)
+        return self.changed(left=left, out_by_agenda=out)
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with these times; a slot that is thereby finished is closed off.
@@ -59,24 +66,32 @@ class StateTimes(MeetingChange):
             raise Refused(f"The minutes of {approved[0]} are approved. Reopen them first.")
         if slot.is_break:
             raise Refused(f"Slot {slot.number} is a break.")
-        was = slot.timer
-        if was.finished_at and not self.finished_at:
+        if slot.timer.finished_at and not self.finished_at:
             raise Refused(f"Slot {slot.number} is finished: say when it ended.")
         self._refuse_disorder(moment)
+        after = self._timed(meeting)
+        _refuse_overlap(meeting, after.slot(self.slot), moment.at)
+        if self.finished_at and self._finishes(meeting):
+            for case_id in of_slot(meeting, slot.number):
+                after = after.with_case(_closed_off(meeting, case_id, self.left, moment))
+            after = go_out(after, self.out_by_agenda, self.finished_at)
+        return with_standings(after)
+
+    def _timed(self, meeting: Meeting) -> Meeting:
+        """The meeting with these times, and who came in with the slot at its times."""
+        slot = meeting.slot(self.slot)
+        was = slot.timer
+        minutes = was.minutes
+        if was.began_at != self.began_at:
+            minutes = allotted_minutes(meeting, slot, self.began_at)
         timer = Timer(
             began_at=self.began_at,
-            minutes=was.minutes,
+            minutes=minutes,
             pauses=self.pauses,
             added=self.added,
             finished_at=self.finished_at,
         )
-        _refuse_overlap(meeting, slot, timer, moment.at)
-        if was.began_at != self.began_at:
-            timer = timer.changed(minutes=allotted_minutes(meeting, slot, self.began_at))
-        if self._finishes(meeting):
-            for case_id in of_slot(meeting, slot.number):
-                meeting = meeting.with_case(_closed_off(meeting, case_id, self.left, moment))
-        return with_standings(meeting.with_slot(slot.changed(timer=timer)))
+        return moved_along(meeting.with_slot(slot.changed(timer=timer)), was, timer)
 
     def _finishes(self, meeting: Meeting) -> bool:
         was = meeting.slot(self.slot).timer
@@ -149,7 +164,7 @@ def _closed_off(
     return case.changed(left_open=kept[0]) if kept else case
 
 
-def _refuse_overlap(meeting: Meeting, slot: Slot, timer: Timer, now: datetime) -> None:
+def _refuse_overlap(meeting: Meeting, slot: Slot, now: datetime) -> None:
     """In a meeting one slot runs at a time."""
     for other in meeting.slots:
         if other.number == slot.number:
@@ -157,7 +172,7 @@ def _refuse_overlap(meeting: Meeting, slot: Slot, timer: Timer, now: datetime) -
         for began, ended in other.timer.stretches:
             if began == ended:
                 continue
-            for begins, ends in timer.stretches:
+            for begins, ends in slot.timer.stretches:
                 if begins < (ended or now) and began < (ends or now):
                     until = f"until {say_time(ended)}" if ended else "on"
                     raise Refused(f"Slot {other.number} ran from {say_time(began)} {until}.")

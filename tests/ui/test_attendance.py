@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 from textual.widgets import OptionList, Static
 
+from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Attendee, Meeting, Stay
@@ -21,11 +23,12 @@ from screens.desk import Desk
 from screens.theme import THEMES
 from tests.conftest import FakeClock
 from tests.hostile import SHORT
-from tests.making import after, at, moment, of_meeting, opened, template
+from tests.making import after, agenda, at, facts, moment, of_meeting, opened, template
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
 SIZE = (80, 24)
+TOM, JEAN = "Tom Okafor", "Jean Whitlock"
 PEOPLE = (("Grace Obi", "Fostering Manager"),)
 
 
@@ -106,6 +109,18 @@ class TestTheScreen:
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert (grace.role, grace.apologies) == ("fostering", True)
+
+    async def test_a_social_worker_whom_the_agenda_had_come_in_did_not_come(
+        self, desk: Desk
+    ) -> None:
+        desk.session.do(of_meeting(StartSlot, slot=1))
+        async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
+            await press(pilot, "down", "down", "down")
+            await pilot.pause()
+            assert "▸ √ Tom Okafor Social worker here since 10:24 · by the agenda" in listed(pilot)
+            await press(pilot, "f2")
+            await pilot.pause()
+            assert "▸ – Tom Okafor Social worker apologies" in listed(pilot)
 
     async def test_who_was_here_sends_no_apologies_and_the_screen_says_so(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:
@@ -267,22 +282,26 @@ class TestTheWords:
         meeting = opened(kind=template().changed(attendance=attendance))
         assert self.quorum(meeting) == ["no quorum is set for this kind of meeting"]
 
-    def test_a_social_worker_is_asked_to_leave_when_the_item_is_over(self) -> None:
+    def test_a_team_manager_is_asked_to_leave_when_the_item_is_over(self) -> None:
+        managed = (AgendaSlot(starts=time(10), minutes=20, cases=(facts(1, team_manager=JEAN),)),)
         meeting = after(
-            self.here(),
-            (of_meeting(MarkPresent, name="Tom Okafor", role="social-worker"), moment(10)),
-            *((of_meeting(StartSlot, slot=each), moment(10, each)) for each in (1,)),
+            opened(agenda(slots=managed)),
+            (of_meeting(MarkPresent, name=JEAN, part="Team manager"), moment(10)),
+            (of_meeting(StartSlot, slot=1), moment(10, 1)),
             (of_meeting(FinishSlot, slot=1), moment(10, 5)),
-            (of_meeting(StartSlot, slot=2), moment(10, 6)),
-            (of_meeting(FinishSlot, slot=2), moment(10, 7)),
-            (of_meeting(StartSlot, slot=4), moment(10, 8)),
-            (of_meeting(FinishSlot, slot=4), moment(10, 9)),
         )
-        slot = meeting.slot(4)
-        seats = roster(meeting, (), slot)
-        lines = attendance_view.seat_lines(seats, meeting, slot, at(10, 10), 76)
-        tom = next(line.plain for line in lines if "Tom Okafor" in line.plain)
-        assert tom.endswith("here since 10:00 · heard: left?")
+        assert self.line(meeting, JEAN, at(10, 10)).endswith("here since 10:00 · heard: left?")
+
+    def test_a_social_worker_is_here_by_the_agenda_until_somebody_says_so(self) -> None:
+        begun = after(self.here(), (of_meeting(StartSlot, slot=1), moment(10, 1)))
+        assert self.line(begun, TOM, at(10, 5)).endswith("here since 10:01 · by the agenda")
+        said = after(begun, (of_meeting(MarkPresent, name=TOM), moment(10, 4)))
+        assert self.line(said, TOM, at(10, 5)).endswith("here since 10:04")
+
+    def line(self, meeting: Meeting, name: str, now: datetime) -> str:
+        seats = roster(meeting, (), meeting.slot(1))
+        lines = attendance_view.seat_lines(seats, meeting, meeting.slot(1), now, 76)
+        return next(line.plain for line in lines if name in line.plain)
 
     @pytest.mark.parametrize("width", [76, 116, 196])
     def test_no_line_is_wider_than_the_screen(self, width: int) -> None:

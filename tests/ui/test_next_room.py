@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from panel_tui.domain.attendance import SendApologies
 from panel_tui.domain.clocks import DueLine, due_line, meeting_clocks
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
@@ -62,8 +63,13 @@ def left(meeting: Meeting, today: date = PANEL_DAY) -> str:
 
 class TestWhoIsNext:
     def test_the_social_worker_is_called_in_by_name_for_the_case(self) -> None:
-        words = said(after(opened(), *HEARD_1), at(10, 25)).splitlines()
+        excused = of_meeting(SendApologies, name="Tom Okafor"), moment(9, 30)
+        words = said(after(opened(), excused, *HEARD_1), at(10, 25)).splitlines()
         assert words[:3] == ["Call in", "Tom Okafor", "B.C. 7   C.D. 7     C-2  C-3"]
+
+    def test_who_stays_for_the_next_item_need_not_be_called(self) -> None:
+        words = said(after(opened(), *HEARD_1), at(10, 25)).splitlines()
+        assert words[:2] == ["Here already, for the next item", "Tom Okafor"]
 
     def test_now_and_how_late(self) -> None:
         words = said(after(opened(), *HEARD_1), at(10, 25))

@@ -7,13 +7,13 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from panel_tui.domain.slots import StartSlot
+from panel_tui.domain.slots import StartSlot, WithdrawCase
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
-from tests.making import MEETING_ID, at
+from tests.making import MEETING_ID, at, of_meeting
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
@@ -124,10 +124,29 @@ async def test_the_timer_starts_with_one_key_and_tells_the_time(
         assert shown(pilot, "#time").startswith("! 00:18 over")
 
 
+async def test_the_social_worker_comes_in_with_the_slot_and_goes_with_it(
+    desk: Desk, clock: FakeClock
+) -> None:
+    others = ("C-1", "C-2", "C-3")
+    desk.session.do(of_meeting(WithdrawCase, case_ids=others, reason="Went home"))
+    async with Stage(SlotScreen(desk, 4)).run_test(size=SIZE) as pilot:
+        await press(pilot, "f5")
+        await pilot.pause()
+        assert "marked as here: Tom Okafor" in shown(pilot, "#saved")
+        clock.advance(minutes=18)
+        await press(pilot, "f8", "f8")
+        await pilot.pause()
+    tom, timer = desk.meeting.attendee("Tom Okafor"), desk.meeting.slot(4).timer
+    assert tom
+    there = [(each.joined_at, each.left_at) for each in tom.stays]
+    assert there == [(timer.began_at, timer.finished_at)] == [(at(10, 24), at(10, 42))]
+
+
 async def test_a_slip_of_the_hand_is_undone(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         await press(pilot, "f5", "ctrl+g", "z")
         await pilot.pause()
+        assert desk.meeting.attendee("Tom Okafor") is None
         assert desk.meeting.slot(1).timer.state == "planned"
         assert "took back: start slot" in shown(pilot, "#saved")
 

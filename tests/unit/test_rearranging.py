@@ -9,7 +9,7 @@ from panel_tui.domain.actions import AddAction
 from panel_tui.domain.agenda import Agenda, AgendaSlot
 from panel_tui.domain.agenda_differences import agenda_differences
 from panel_tui.domain.attendance import MarkPresent
-from panel_tui.domain.change import Moment, Undo
+from panel_tui.domain.change import MeetingChange, Moment, Undo
 from panel_tui.domain.changes import CHANGE, Change, Entry
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import meeting_clocks
@@ -57,11 +57,13 @@ def plan(meeting: Meeting) -> list[str]:
 
 def history(*steps: tuple[Change, Moment]) -> list[Entry]:
     """A journal of the sample meeting that was opened at nine."""
-    done = ((opening(), moment(9)), *steps)
-    return [
-        Entry(number=number, moment=when, change=change)
-        for number, (change, when) in enumerate(done, start=1)
-    ]
+    meeting = opened()
+    entries = [Entry(number=1, moment=moment(9), change=opening())]
+    for number, (change, when) in enumerate(steps, start=2):
+        whole = change.completed(meeting, when) if isinstance(change, MeetingChange) else change
+        entries.append(Entry(number=number, moment=when, change=whole))
+        meeting = after(meeting, (change, when))
+    return entries
 
 
 def refused(meeting: Meeting, change: Change, hour: int = 9, minute: int = 30) -> str:
