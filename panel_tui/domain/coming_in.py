@@ -3,7 +3,7 @@
 They do so by default, as the agenda names them: people may say otherwise, before and after.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from panel_tui.domain.meeting import Attendee, Meeting, Stay, of_slot
@@ -27,7 +27,7 @@ def who_comes_in(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
     """The social workers of the cases that a slot hears, but for whom people know better.
 
     That is: who is in the meeting already, sent apologies, sits throughout it, or stood down from a
-    case of theirs. Where the template has no social worker in the meeting, nobody comes in.
+    case of theirs in this slot. Where the template has no social worker in the meeting, nobody comes in.
 
     Raises:
         Refused: there is no such slot.
@@ -36,7 +36,7 @@ def who_comes_in(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
     if role is None or role.attends == "views only":
         return ()
     named = social_workers(meeting, of_slot(meeting, slot_number))
-    return tuple(name for name in named if _is_expected(meeting, name))
+    return tuple(name for name in named if _is_expected(meeting, slot_number, name))
 
 
 def come_in(meeting: Meeting, names: Iterable[str], at: datetime) -> Meeting:
@@ -90,30 +90,32 @@ def go_out(meeting: Meeting, names: Iterable[str], at: datetime) -> Meeting:
 def moved_along(meeting: Meeting, was: Timer, now: Timer) -> Meeting:
     """The meeting after the times of a slot were corrected: who came in by the agenda, came with it."""
     for person in meeting.attendees:
-        stays = tuple(_moved_along(person.stays, was, now))
-        if stays != person.stays:
+        stays = tuple(_moved_along(stay, was, now) for stay in person.stays)
+        if stays != person.stays and _in_order(stays):
             meeting = with_attendee(meeting, person.changed(stays=stays))
     return meeting
 
 
-def _is_expected(meeting: Meeting, name: str) -> bool:
+def _is_expected(meeting: Meeting, slot_number: int, name: str) -> bool:
     person = meeting.attendee(name) or Attendee(name=name)
     if person.is_in or person.apologies or sits_throughout(meeting, person):
         return False
-    theirs = (case for case in meeting.cases if same_person(case.facts.social_worker, name))
-    return not any(stood_down(case, name) for case in theirs)
+    cases = (meeting.case(each) for each in of_slot(meeting, slot_number))
+    return not any(
+        same_person(case.facts.social_worker, name) and stood_down(case, name) for case in cases
+    )
 
 
-def _moved_along(stays: Iterable[Stay], was: Timer, now: Timer) -> Iterator[Stay]:
-    """The stays with the times of a slot that the agenda gave them as that slot has them now."""
-    earlier: datetime | None = None
-    for stay in stays:
-        joined_at, left_at = stay.joined_at, stay.left_at
-        if stay.by_agenda and joined_at == was.began_at and now.began_at:
-            joined_at = max(now.began_at, earlier or now.began_at)
-        if stay.by_agenda and left_at and left_at == was.finished_at and now.finished_at:
-            left_at = now.finished_at
-        in_order = left_at is None or joined_at <= left_at
-        kept = stay.changed(joined_at=joined_at, left_at=left_at) if in_order else stay
-        earlier = kept.left_at
-        yield kept
+def _moved_along(stay: Stay, was: Timer, now: Timer) -> Stay:
+    joined_at, left_at = stay.joined_at, stay.left_at
+    if stay.by_agenda and joined_at == was.began_at:
+        joined_at = now.began_at or joined_at
+    if stay.by_agenda and left_at and left_at == was.finished_at:
+        left_at = now.finished_at
+    return stay.changed(joined_at=joined_at, left_at=left_at)
+
+
+def _in_order(stays: Iterable[Stay]) -> bool:
+    """Whether each stay ends after it begins, and before the next one does; the last may go on."""
+    times = [at for stay in stays for at in (stay.joined_at, stay.left_at) if at]
+    return times == sorted(times)

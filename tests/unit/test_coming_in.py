@@ -98,8 +98,9 @@ class TestWhoComesIn:
         declared = of_meeting(
             Declare, case_ids=("C-1",), person=TOM, interest="An aunt", takes_part=False
         )
-        meeting = after(meeting_of(TOM), (declared, moment(9, 30)), starts(1, 0))
+        meeting = after(meeting_of(TOM, TOM), (declared, moment(9, 30)), starts(1, 0))
         assert meeting.attendee(TOM) is None
+        assert stays(after(meeting, ends(1, 9), starts(2, 10)), TOM) == (by_agenda(10),)
 
     def test_a_member_who_is_the_social_worker_too_is_marked_by_people(self) -> None:
         steps = (
@@ -223,10 +224,23 @@ class TestTheTimesOfTheSlot:
         meeting = after(meeting_of(TOM), starts(1, 2), ends(1, 18), (stated, moment(10, 30)))
         assert stays(meeting, TOM) == (by_agenda(1, 21),)
 
+    def test_what_was_marked_by_hand_since_is_not_run_into(self) -> None:
+        stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
+        back = comes(TOM, joined_at=at(10, 20)), moment(10, 25)
+        meeting = after(meeting_of(TOM), starts(1, 2), ends(1, 18), back)
+        assert stays(after(meeting, (stated, moment(10, 30))), TOM) == stays(meeting, TOM)
+
     def test_an_end_stated_afterwards_is_theirs_too(self) -> None:
         stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
         meeting = after(meeting_of(TOM), starts(1, 2), (stated, moment(10, 30)))
         assert stays(meeting, TOM) == (by_agenda(2, 21),)
+
+    def test_who_waits_for_another_slot_to_go_on_waits(self) -> None:
+        pause = of_meeting(PauseSlot, slot=1, reason="Fire alarm"), moment(10, 5)
+        stated = of_meeting(StateTimes, slot=2, began_at=at(10, 6), finished_at=at(10, 9))
+        steps = (starts(1, 0), pause, starts(2, 6), (stated, moment(10, 10)))
+        meeting = after(meeting_of(TOM, ADA), *steps)
+        assert (stays(meeting, TOM), stays(meeting, ADA)) == ((by_agenda(0),), (by_agenda(6, 9),))
 
     def test_times_of_a_slot_that_was_never_started_bring_nobody(self) -> None:
         stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
