@@ -27,6 +27,13 @@ def test_the_readme_leads_to_every_rule_of_the_meeting() -> None:
     assert {rule for rule in rules if f"({rule})" not in readme} == set()
 
 
+@pytest.mark.parametrize("picture", ["slot-120x40", "agenda-80x24", "minutes-120x40"])
+def test_the_readme_shows_the_screens_as_they_are(picture: str) -> None:
+    folder = ROOT / "tests" / "snapshots" / "__snapshots__" / "test_pictures"
+    shown = ROOT / "docs" / "pictures" / f"{picture.split('-')[0]}.svg"
+    assert shown.read_bytes() == (folder / f"test_screen[{picture}].svg").read_bytes()
+
+
 def test_every_target_of_make_is_explained() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from tests.store.working import open_sample_meeting
 class Stage(KeysInTurn):
     """Shows one screen, as the program would."""
 
+    TITLE = "panel-tui"
     CSS_PATH = Path(__file__).parents[2] / "screens" / "app.tcss"
 
     def __init__(self, screen: Screen[None], keys: Mapping[str, str] | None = None) -> None:
