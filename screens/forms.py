@@ -35,7 +35,7 @@ class Form(NamedTuple):
     """A question in one sentence, its fields, and the changes that the answers come to.
 
     `make` may raise `Refused` in words, which the dialog shows while it stays open. `preview` shows
-    back how the answers are understood, before they are kept.
+    back how the answers are understood, before they are kept. `keep` names the key that does it.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Form(NamedTuple):
     make: Callable[[Answers], Sequence[Change]]
     preview: Callable[[Answers], str | Content] | None = None
     note: str = ""
+    keep: str = "Keep"
 
 
 def answered(form: Form, answers: Answers) -> Form:

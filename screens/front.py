@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,24 +15,32 @@ from textual.screen import Screen
 from data.store import listings
 from data.store.store import SqlStore
 from panel_tui.domain.changes import Change
-from panel_tui.domain.clocks import DueLine
+from panel_tui.domain.clocks import AVAILABLE, UPLOADED, DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.model import Refused
 from panel_tui.domain.paper_grid import want_a_look
 from panel_tui.domain.paper_limits import due_in_at
-from panel_tui.domain.words import in_days, say_date, say_time
+from panel_tui.domain.past_dates import read_past_date
+from panel_tui.domain.words import NotADate, in_days, read_date, say_date, say_time
+from screens.content import LONGEST_NAME, fit
 from screens.desk import Desk
 from screens.forms import Answers, Field, Form, read_path
 from screens.home import HomeLine, HomeScreen
 
+MOST_MEETINGS = 6
+"""Meetings to come that the home screen shows at most, and as many that have been."""
+
 MOST = 12
-"""Meetings and due lines that the home screen shows at most."""
+"""Due lines that it shows at most, and meetings that a search finds."""
 
 MOST_DUE = 200
 """Due lines that are looked at for them: many stand for the children of one meeting."""
 
 AHEAD = timedelta(days=14)
 """How far the home screen looks ahead for what is due."""
+
+OF_MINUTES = (AVAILABLE, UPLOADED)
+"""The limits that the minutes of a case are to meet."""
 
 
 class MeetingsFront:
@@ -56,18 +65,25 @@ class MeetingsFront:
     def lines(self, words: str = "") -> Sequence[HomeLine]:
         """What is next, under way, due and late; with `words` the meetings that have them."""
         if words:
-            found = listings.meetings_with(self._store, words, MOST)
-            return [_meeting_line(each, self.desk, "Found") for each in found]
-        meetings, _ = listings.meetings(self._store, MOST)
+            return self._found(words)
+        meetings = listings.meetings_around(self._store, self.desk.today, MOST_MEETINGS)
         due, _ = listings.due(self._store, self.desk.today + AHEAD, MOST_DUE)
         lines = [_meeting_line(each, self.desk) for each in meetings]
         lines += _due_lines(due, self.desk)[:MOST]
         return sorted(lines, key=lambda line: _GROUPS.index(line.group))
 
-    async def open(self, meeting_id: str, step: str = "") -> None:
+    def _found(self, words: str) -> list[HomeLine]:
+        """The meetings that have `words` in their ID or a case's, or sit on the day that they mean."""
+        found = listings.meetings_with(self._store, words, MOST)
+        for day in () if found else _days_meant(words, self.desk.today):
+            found += listings.meetings_with(self._store, day.isoformat(), MOST)
+        group = f"Found with {fit(words, LONGEST_NAME)}; esc shows everything"
+        return [_meeting_line(each, self.desk, group) for each in found]
+
+    async def open(self, meeting_id: str, step: str = "", minutes_of: str = "") -> None:
         """Open a meeting for writing where it was left; to follow it where another copy holds it.
 
-        With `step` its steps are shown, that one marked.
+        With `step` its steps are shown, that one marked; with `minutes_of` the minutes of that case.
         Opened at once when the program starts, it shows its papers first where they want a look.
         """
         from screens.agenda import AgendaScreen
@@ -85,6 +101,10 @@ class MeetingsFront:
             from screens.steps import StepsScreen
 
             await self._app.push_screen(StepsScreen(desk, None, step))
+        elif minutes_of:
+            from screens.minutes import MinutesScreen
+
+            await self._app.push_screen(MinutesScreen(desk, minutes_of))
         elif draft is not None and _goes_on(draft, desk):
             from screens.slot import SlotScreen
 
@@ -107,7 +127,7 @@ class MeetingsFront:
                 await self.open(opened[-1])
 
         field = Field("file", "", hint="agenda.md or agenda.csv")
-        form = Form("Which agenda file?", (field,), make)
+        form = Form("Which agenda file?", (field,), make, keep="Open")
         await self._ask(form, go)
 
     async def ask_search(self) -> None:
@@ -116,11 +136,11 @@ class MeetingsFront:
         def make(answers: Answers) -> list[Change]:
             home = self._home()
             if home is not None:
-                home.show_lines(answers["words"].strip())
+                home.seek(answers["words"].strip())
             return []
 
-        field = Field("words", "", hint="a case ID, or a day like 2026-12-03")
-        await self._ask(Form("Find what?", (field,), make))
+        field = Field("words", "", hint="a case ID, or a day like 3 Dec 2026")
+        await self._ask(Form("Find what?", (field,), make, keep="Find"))
 
     def load_rest(self) -> None:
         """Load the screens that are likely to be wanted next, while the person looks at the first."""
@@ -163,7 +183,7 @@ def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") ->
         coming = "Next" if meeting.state == "planned" and on >= desk.today else "Earlier"
         group = "Under way" if meeting.state == "under way" else coming
     words = f"{say_date(on)}, {say_time(starts_at)}   {meeting.title}"
-    heard = f"{meeting.slots_finished} of {meeting.slots} slots heard"
+    heard = f"{meeting.slots_finished} of {meeting.slots} heard"
     stands = "cancelled" if meeting.state == "cancelled" else heard
     return HomeLine(group, words, f"{_children(meeting.cases)} · {stands}", meeting.id)
 
@@ -180,10 +200,28 @@ def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:
         of = first.case_id if len(same) == 1 else _children(len(same))
         words = f"{say_date(due_on)}   {title}, {of}"
         step = f"{first.case_id} {meeting_id}/{first.limit_id}" if first.kind == "step" else ""
+        minutes_of = first.case_id if first.limit_id in OF_MINUTES else ""
         lines.append(
-            HomeLine("Due and late", words, in_days(days), meeting_id, late=days < 0, step=step)
+            HomeLine(
+                "Due and late",
+                words,
+                in_days(days),
+                meeting_id,
+                late=days < 0,
+                step=step,
+                minutes_of=minutes_of,
+            )
         )
     return lines
+
+
+def _days_meant(words: str, today: date) -> list[date]:
+    """The days that words may mean, ahead and past; none where they are no date."""
+    found: list[date] = []
+    for read in (read_date, read_past_date):
+        with suppress(NotADate):
+            found.append(read(words, today=today))
+    return list(dict.fromkeys(found))
 
 
 def _children(number: int) -> str:

@@ -16,17 +16,25 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from screens.base import PanelScreen, bindings_for
-from screens.content import ACCENT, BOLD, MUTED, Line, row, say
+from screens.content import ACCENT, BOLD, LONGEST_NAME, MUTED, Line, fit, row, rows, say
 from screens.widgets.marked_list import MarkedList
+from screens.wrapping import hanging, set_in, wrapped
 
 if TYPE_CHECKING:
     from screens.desk import Desk
+
+AROUND = 4
+"""Columns beside a line: the sign of the marked one, and a scrollbar."""
+
+DEEP = 4
+"""How far is set in what stands under a line's words."""
 
 
 class HomeLine(NamedTuple):
     """One line that can be opened: a meeting, or what is due of one. `late` shows it with a mark.
 
-    `step` is the key of the step that is due, on the steps screen; empty for anything else.
+    `step` is the key of the step that is due, on the steps screen; `minutes_of` the case whose minutes
+    are due; empty for anything else.
     """
 
     group: str
@@ -35,6 +43,7 @@ class HomeLine(NamedTuple):
     meeting_id: str
     late: bool = False
     step: str = ""
+    minutes_of: str = ""
 
 
 class Front(Protocol):
@@ -50,8 +59,8 @@ class Front(Protocol):
     def lines(self, words: str = "") -> Sequence[HomeLine]:
         """What is next, under way, due and late; with `words` what has them in its ID."""
 
-    async def open(self, meeting_id: str, step: str = "") -> None:
-        """Open a meeting, where it was left, or at one of its steps."""
+    async def open(self, meeting_id: str, step: str = "", minutes_of: str = "") -> None:
+        """Open a meeting, where it was left, or at one of its steps, or at the minutes of a case."""
 
     def load_rest(self) -> None:
         """Load the screens that are likely to be wanted next, while the person looks at the first."""
@@ -76,6 +85,7 @@ class HomeScreen(PanelScreen):
         super().__init__()
         self._front: Front | None = None
         self._lines: Sequence[HomeLine] = ()
+        self._sought = ""
 
     def compose(self) -> ComposeResult:
         """The day, the lines, who is at the keyboard, and the keys."""
@@ -92,13 +102,13 @@ class HomeScreen(PanelScreen):
         self.show_all()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The rule and the keys are as wide as the screen."""
+        """The lines, the rule and the keys are as wide as the screen."""
+        self._put_lines()
         self.show_all()
 
     def on_screen_resume(self) -> None:
-        """Back from a meeting: show how things stand now."""
-        if self._front is not None:
-            self.show_lines()
+        """Back from a meeting or a dialog: show how things stand now."""
+        self.show_lines()
 
     def ready(self, front: Front, problems: Sequence[str]) -> None:
         """The store is open: show what it has, and what is wrong with the settings."""
@@ -114,28 +124,44 @@ class HomeScreen(PanelScreen):
         """Say something in the line above the keys; amber, since it is there to be seen."""
         self.query_one("#words", Static).update(say(f"! {words}" if words else "", ACCENT))
 
-    def show_lines(self, words: str = "") -> None:
-        """Show what there is, or what a search found."""
+    def seek(self, words: str) -> None:
+        """Show what has `words` in its ID, until the person goes back."""
+        self._sought = words
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Show what there is, or what was sought."""
         if self._front is None:
             return
-        self._lines = self._front.lines(words)
+        self._lines = self._front.lines(self._sought)
+        self._put_lines()
+        self.show_all()
+
+    def _put_lines(self) -> None:
+        if self._front is None:
+            return
+        width = self.size.width - AROUND
         found: list[Line] = []
         group = ""
         for number, line in enumerate(self._lines):
             if line.group != group:
                 group = line.group
                 found.append(Line(group, say(f"\n{group}", MUTED), is_heading=True))
-            found.append(Line(str(number), _shown(line)))
+            found.append(Line(str(number), _shown(line, width)))
         if not found:
-            empty = (
-                "Nothing found." if words else "No meeting yet. Press f2 to open an agenda file."
-            )
-            found.append(Line("", say(f"\n{empty}"), is_heading=True))
+            found.append(Line("", say(f"\n{self._empty}"), is_heading=True))
         self.query_one(MarkedList).show(found, "0")
-        self.show_all()
+
+    @property
+    def _empty(self) -> str:
+        if self._sought:
+            return f"Nothing has {fit(self._sought, LONGEST_NAME)} in its ID. esc shows everything."
+        return "No meeting yet. Press f2 to open an agenda file."
 
     def applies(self, command_id: str) -> bool:
-        """Nothing can be opened before the store is."""
+        """Nothing can be opened before the store is, nor where nothing is listed."""
+        if command_id == "open-chosen":
+            return bool(self._lines)
         return self._front is not None or command_id in ("help", "blank", "quit", "more")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -147,7 +173,7 @@ class HomeScreen(PanelScreen):
         marked = self.query_one(MarkedList).marked
         if self._front is not None and marked:
             line = self._lines[int(marked)]
-            await self._front.open(line.meeting_id, line.step)
+            await self._front.open(line.meeting_id, line.step, line.minutes_of)
 
     async def action_open_agenda(self) -> None:
         """Open an agenda file."""
@@ -161,7 +187,7 @@ class HomeScreen(PanelScreen):
 
     def action_back(self) -> None:
         """From what a search found back to everything."""
-        self.show_lines()
+        self.seek("")
 
     def show_all(self) -> None:
         """Show who is at the keyboard, and the keys of this moment."""
@@ -172,6 +198,12 @@ class HomeScreen(PanelScreen):
             self.query_one("#actor", Static).update(say(self.desk.session.actor, MUTED))
 
 
-def _shown(line: HomeLine) -> Content:
-    mark = say("! ", ACCENT) if line.late else say("  ")
-    return row(mark, say(line.words), say(f"   {line.detail}", ACCENT if line.late else MUTED))
+def _shown(line: HomeLine, width: int) -> Content:
+    """A line as it is shown; what does not fit beside the words stands under them."""
+    mark, style = (say("! ", ACCENT), ACCENT) if line.late else (say("  "), MUTED)
+    words = say(line.words)
+    whole = row(mark, words, say(f"   {line.detail}", style))
+    if whole.cell_length <= width:
+        return whole
+    under = wrapped(say(line.detail, style), width - DEEP)
+    return rows([*hanging(mark, words, width), *set_in(under, DEEP)])

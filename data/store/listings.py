@@ -42,7 +42,10 @@ class JournalLine(NamedTuple):
 
 _MEETING_COLUMNS = "meeting_id, title, held_on, starts_at, cases, slots, slots_finished, state"
 _NEWEST = "ORDER BY held_on DESC, starts_at DESC, meeting_id DESC LIMIT :limit"
+_SOONEST = "ORDER BY held_on, starts_at, meeting_id LIMIT :limit"
 _MEETINGS = f"SELECT {_MEETING_COLUMNS} FROM meeting {_NEWEST}"
+_COMING = f"SELECT {_MEETING_COLUMNS} FROM meeting WHERE held_on >= :today {_SOONEST}"
+_PAST = f"SELECT {_MEETING_COLUMNS} FROM meeting WHERE held_on < :today {_NEWEST}"
 _FOUND = f"""
 SELECT {_MEETING_COLUMNS} FROM meeting
 WHERE instr(lower(meeting_id), :words) > 0 OR EXISTS (
@@ -89,6 +92,18 @@ def meetings(store: SqlStore, limit: int) -> tuple[list[MeetingLine], int]:
         found = store.connection.execute(_MEETINGS, {"limit": limit}).fetchall()
         (total,) = store.connection.execute(_MEETING_COUNT).fetchone()
     return [_meeting_line(*row) for row in found], total
+
+
+def meetings_around(store: SqlStore, today: date, limit: int) -> list[MeetingLine]:
+    """The meetings from `today` on, soonest first, then those before, newest first: `limit` of each."""
+    asked = {"today": today.isoformat(), "limit": limit}
+    with in_words(store.file), reading(store.connection):
+        found = [
+            row
+            for statement in (_COMING, _PAST)
+            for row in store.connection.execute(statement, asked).fetchall()
+        ]
+    return [_meeting_line(*row) for row in found]
 
 
 def meetings_with(store: SqlStore, words: str, limit: int) -> list[MeetingLine]:

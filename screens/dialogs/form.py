@@ -178,7 +178,7 @@ class FormDialog(ModalScreen[bool]):
 
     def _show_keys(self) -> None:
         keep = "f2" if any(field.kind == "text" for field in self._form.fields) else "enter"
-        keys = [(keep, "Keep"), ("esc", "Cancel")]
+        keys = [(keep, self._form.keep), ("esc", "Cancel")]
         if any(field.kind == "choices" for field in self._form.fields):
             keys.insert(1, ("space", "And another"))
         if self._told.max_scroll_y > 0:

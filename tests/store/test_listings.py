@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from data.store.listings import child_of, due, journal_entries, meeting_ids_on, meetings
+from data.store.listings import (
+    child_of,
+    due,
+    journal_entries,
+    meeting_ids_on,
+    meetings,
+    meetings_around,
+)
 from data.store.store import SqlStore
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
@@ -36,6 +43,8 @@ def test_meetings_are_listed_newest_first(session: Session, store: SqlStore) -> 
     assert lines[1].starts_at == datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
     assert (lines[1].cases, lines[1].slots, lines[1].slots_finished) == (4, 3, 0)
     assert [line.id for line in meetings(store, limit=1)[0]] == [later]
+    around = meetings_around(store, PANEL_DAY, limit=10)
+    assert [line.id for line in around] == [MEETING_ID, later, earlier]
 
 
 def test_a_meeting_is_planned_then_under_way_then_finished(
@@ -128,6 +137,7 @@ def test_an_entry_that_cannot_be_read_is_named(tampered: SqlStore) -> None:
 
 LISTS: dict[str, Callable[[SqlStore], object]] = {
     "meetings": lambda store: meetings(store, limit=10),
+    "meetings around a day": lambda store: meetings_around(store, PANEL_DAY, limit=10),
     "meetings of a day": lambda store: meeting_ids_on(store, PANEL_DAY),
     "due": lambda store: due(store, PANEL_DAY, limit=10),
     "entries": lambda store: journal_entries(store, limit=10),

@@ -19,9 +19,10 @@ from screens.desk import Desk
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.leaving import leave
+from screens.minutes import MinutesScreen
 from screens.steps import StepsScreen
 from tests.conftest import FakeClock
-from tests.making import at, of_meeting
+from tests.making import agenda, at, of_meeting, opening
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
@@ -65,7 +66,7 @@ async def test_the_line_that_is_marked_has_a_sign(desk: Desk) -> None:
     async with home(desk) as pilot:
         assert listed(pilot) == [
             "Next",
-            "▸ Thu 3 Dec 2026, 10:00 Test Panel 4 children · 0 of 3 slots heard",
+            "▸ Thu 3 Dec 2026, 10:00 Test Panel 4 children · 0 of 3 heard",
         ]
 
 
@@ -85,7 +86,7 @@ async def test_an_adjourned_meeting_stands_under_the_day_on_which_it_goes_on(
     async with home(desk) as pilot:
         assert listed(pilot)[:2] == [
             "Under way",
-            "▸ Thu 10 Dec 2026, 14:00 Test Panel 4 children · 1 of 3 slots heard",
+            "▸ Thu 10 Dec 2026, 14:00 Test Panel 4 children · 1 of 3 heard",
         ]
 
 
@@ -129,3 +130,50 @@ async def test_a_step_that_is_due_opens_the_steps_of_its_meeting(
         assert entry is not None
         assert (entry.case_id, entry.what) == ("C-2", "Write the matching report")
         assert isinstance(pilot.app.screen_stack[-2], AgendaScreen)
+
+
+def open_on(desk: Desk, day: date) -> None:
+    """Open the sample meeting on another day as well."""
+    desk.session.do(opening(agenda(date=day), meeting_id=f"{day}-test-panel"))
+
+
+async def search(pilot: Pilot[None], words: str) -> list[str]:
+    """What is listed after a search."""
+    await press(pilot, "f3")
+    await pilot.pause()
+    await press(pilot, *words, "enter")
+    await pilot.pause()
+    return listed(pilot)
+
+
+async def test_the_next_meeting_stands_first_and_those_that_have_been_last(desk: Desk) -> None:
+    for day in (date(2027, 1, 7), date(2026, 11, 5), date(2026, 10, 1)):
+        open_on(desk, day)
+    async with home(desk) as pilot:
+        said = [line.split(",")[0].removeprefix("▸ ") for line in listed(pilot)]
+        assert said[:3] == ["Next", "Thu 3 Dec 2026", "Thu 7 Jan 2027"]
+        assert said[-3:] == ["Earlier", "Thu 5 Nov 2026", "Thu 1 Oct 2026"]
+
+
+async def test_what_a_search_finds_stays_until_the_person_goes_back(desk: Desk) -> None:
+    open_on(desk, date(2027, 1, 7))
+    async with home(desk) as pilot:
+        everything = listed(pilot)
+        found = await search(pilot, "2027-01")
+        assert found[0] == "Found with 2027-01; esc shows everything"
+        assert [line[2:16] for line in found[1:]] == ["Thu 7 Jan 2027"]
+        assert await search(pilot, "7 jan") != everything
+        assert await search(pilot, "[b]") == ["Nothing has [b] in its ID. esc shows everything."]
+        assert not pilot.app.screen.check_action("open_chosen", ())
+        await press(pilot, "escape")
+        assert listed(pilot) == everything
+
+
+async def test_minutes_that_are_due_open_at_their_case(desk: Desk, clock: FakeClock) -> None:
+    desk.session.do(of_meeting(StartSlot, slot=2), of_meeting(FinishSlot, slot=2))
+    async with home(desk) as pilot:
+        await press(pilot, "down", "enter")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, MinutesScreen)
+        assert screen.case.case_id == "C-2"

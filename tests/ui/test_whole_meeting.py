@@ -347,7 +347,7 @@ async def go_home(panel: Panel) -> None:
         "Due and late",
         "▸ Mon 14 Dec 2026 Minutes on the child's file, 7 children in 11 days",
         "Earlier",
-        "Thu 3 Dec 2026, 10:00 Permanence Panel 9 children · 8 of 8 slots heard",
+        "Thu 3 Dec 2026, 10:00 Permanence Panel 9 children · 8 of 8 heard",
     ]
 
 
