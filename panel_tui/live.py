@@ -17,10 +17,13 @@ from data.settings import read_settings, settings_file
 from panel_tui.headless.ending import BAD_INPUT
 
 if TYPE_CHECKING:
+    from datetime import date, time
+
     from panel_tui.app import PanelApp
     from panel_tui.headless.workplace import Workplace
     from panel_tui.session import Session
     from screens.home import Front
+    from screens.open_agenda import Importer
 
 FRAMES = "240"
 """Frames a second at most: with Textual's 60, a key that follows a change elsewhere waits for two of
@@ -157,17 +160,14 @@ def _opened(
         raise Refused(str(faulty)) from None
 
 
-def _importer(place: "Workplace", session: "Session") -> Callable[[Path], str]:
+def _importer(place: "Workplace", session: "Session") -> "Importer":
     """What the home screen does with an agenda file: sets its meeting up, and gives its id."""
     from data.agendas.stated import Given
     from panel_tui.headless import importing
 
-    def take_in(file: Path) -> str:
-        def first(place: "Workplace", session: "Session") -> str:
-            read = importing.read_file(place, file, Given())
-            return importing.take_in(session, read).meeting.id
-
-        return _opened(first, place, session)
+    def take_in(file: Path, on: "date | None", start: "time | None") -> str:
+        read = importing.read_file(place, file, Given(date=on, start=start))
+        return importing.take_in(session, read).meeting.id
 
     return take_in
 

@@ -167,11 +167,11 @@ class AgendaCommands(MeetingScreen):
 
     async def action_move_meeting(self) -> None:
         """Another day, time or place."""
-        await self.ask(agenda_forms.move_form(self.meeting, self.desk.now, self.desk.today))
+        await self.ask(agenda_forms.move_form(self.meeting, self.desk.today))
 
     async def action_adjourn(self) -> None:
         """Go on with the rest another day."""
-        await self.ask(agenda_forms.adjourn_form(self.meeting, self.desk.now, self.desk.today))
+        await self.ask(agenda_forms.adjourn_form(self.meeting, self.desk.today))
 
     async def action_cancel_meeting(self) -> None:
         """The meeting is not held."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from pydantic import ValidationError
 
@@ -17,8 +17,8 @@ from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
 from panel_tui.domain.words import NotADate, read_agenda_date, say_date, say_time
 from screens.forms import Answers, Field, Form, yes_no
+from screens.open_agenda import as_start
 from screens.slot_forms import read_when
-from screens.slot_time_forms import read_time
 
 Known = Callable[[str], str | None]
 """The child whom the register knows by a case ID, if there is one."""
@@ -111,11 +111,11 @@ def break_form(meeting: Meeting, slot: Slot) -> Form:
     return Form(f"A break before {' '.join(slot.case_ids) or slot.title}?", fields, make)
 
 
-def move_form(meeting: Meeting, now: datetime, today: date) -> Form:
+def move_form(meeting: Meeting, today: date) -> Form:
     """When and where the meeting sits instead."""
 
     def make(answers: Answers) -> list[Change]:
-        on, start = _when(answers, now, today)
+        on, start = _when(answers, today)
         return [
             MoveMeeting(meeting_id=meeting.id, on=on, start=start, venue=answers["venue"].strip())
         ]
@@ -126,16 +126,16 @@ def move_form(meeting: Meeting, now: datetime, today: date) -> Form:
         "To when and where is the meeting moved?",
         fields,
         make,
-        lambda answers: _when_words(answers, now, today),
+        lambda answers: _when_words(answers, today),
         note="Every slot moves with it.",
     )
 
 
-def adjourn_form(meeting: Meeting, now: datetime, today: date) -> Form:
+def adjourn_form(meeting: Meeting, today: date) -> Form:
     """When and where the meeting goes on."""
 
     def make(answers: Answers) -> list[Change]:
-        on, start = _when(answers, now, today)
+        on, start = _when(answers, today)
         venue = answers["venue"].strip()
         return [AdjournMeeting(meeting_id=meeting.id, on=on, start=start, venue=venue)]
 
@@ -144,7 +144,7 @@ def adjourn_form(meeting: Meeting, now: datetime, today: date) -> Form:
         "When does the meeting go on?",
         _sitting_fields("", say_time(sitting.starts_at), sitting.venue),
         make,
-        lambda answers: _when_words(answers, now, today),
+        lambda answers: _when_words(answers, today),
         note="What is not heard yet goes to that sitting. Everybody leaves this one.",
     )
 
@@ -254,15 +254,15 @@ def _sitting_fields(on: str, start: str, venue: str) -> tuple[Field, ...]:
     )
 
 
-def _when(answers: Answers, now: datetime, today: date) -> tuple[date, time]:
+def _when(answers: Answers, today: date) -> tuple[date, time]:
     on = read_when(answers["on"], today)
     if on is None:
         raise Refused("Say on which day.")
-    return on, read_time(answers["start"], now).time()
+    return on, as_start(answers["start"])
 
 
-def _when_words(answers: Answers, now: datetime, today: date) -> str:
+def _when_words(answers: Answers, today: date) -> str:
     if not answers["on"].strip():
         return ""
-    on, start = _when(answers, now, today)
+    on, start = _when(answers, today)
     return f"{say_date(on)}, {start:%H:%M}"

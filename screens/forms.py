@@ -65,6 +65,8 @@ def read_path(text: str, ask: str) -> Path:
         Refused: there are no words (`ask` says what is wanted), or no such account.
     """
     words = text.strip()
+    if len(words) > 2 and words[0] == words[-1] and words[0] in "\"'":
+        words = words[1:-1]  # as a file manager copies a path, or a terminal takes a dropped file
     if not words:
         raise Refused(ask)
     try:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -24,8 +24,11 @@ from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.words import NotADate, in_days, read_date, say_date, say_time
 from screens.content import LONGEST_NAME, fit
 from screens.desk import Desk
-from screens.forms import Answers, Field, Form, read_path
+from screens.forms import Answers, Field, Form
 from screens.home import HomeLine, HomeScreen
+
+if TYPE_CHECKING:
+    from screens.open_agenda import Importer
 
 MOST_MEETINGS = 6
 """Meetings to come that the home screen shows at most, and as many that have been."""
@@ -44,14 +47,14 @@ OF_MINUTES = (AVAILABLE, UPLOADED)
 
 
 class MeetingsFront:
-    """The store as the home screen shows it. `import_agenda` sets up the meeting of a file, by its id."""
+    """The store as the home screen shows it. `import_agenda` sets up the meeting of a file."""
 
     def __init__(
         self,
         app: App[Any],
         store: SqlStore,
         desk: Desk,
-        import_agenda: Callable[[Path], str],
+        import_agenda: "Importer",
         first: str = "",
     ) -> None:
         """A front for `app`; `desk` has no meeting yet, `first` is the one to open at once."""
@@ -115,20 +118,22 @@ class MeetingsFront:
             await self._app.push_screen(PapersScreen(desk))
 
     async def ask_agenda(self) -> None:
-        """Ask for an agenda file, and open its meeting."""
-        opened: list[str] = []
+        """Ask for an agenda file, and for what it does not say, and open its meeting."""
+        from screens.open_agenda import file_form, rest_form
 
-        def make(answers: Answers) -> list[Change]:
-            opened.append(self._import_agenda(read_path(answers["file"], "Name an agenda file.")))
-            return []
+        opened: list[str] = []
+        rest: list[Form] = []
+
+        def lacks(file: Path, told: Sequence[str]) -> None:
+            rest.append(rest_form(self._import_agenda, opened.append, file, told, self.desk.today))
 
         async def go(kept: bool | None) -> None:
-            if kept:
+            if kept and opened:
                 await self.open(opened[-1])
+            elif kept:
+                await self._ask(rest[-1], go)
 
-        field = Field("file", "", hint="agenda.md or agenda.csv")
-        form = Form("Which agenda file?", (field,), make, keep="Open")
-        await self._ask(form, go)
+        await self._ask(file_form(self._import_agenda, opened.append, lacks), go)
 
     async def ask_search(self) -> None:
         """Ask for words, and show what has them."""

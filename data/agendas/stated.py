@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
-from data.agendas.times import NotATime, as_time, read_slot_time, say_minutes
+from data.agendas.times import NotATime, read_start, say_minutes
 from data.agendas.vocabulary import vocabulary
 from data.tables.findings import Findings
 from data.tables.sheet import Row
@@ -64,7 +64,7 @@ def settle(above: Sequence[Row], given: Given, templates: Templates, found: Find
     return Stated(
         template=_template(template_id or templates.default, templates, found),
         date=settler.needed("date", given.date, read_agenda_date, say_date, "YYYY-MM-DD"),
-        start=settler.settle("start", given.start, _read_start, _say_start),
+        start=settler.settle("start", given.start, read_start, _say_start),
         chair=settler.settle("chair", given.chair or None, str, str) or "",
         minute_taker=settler.settle("minute_taker", given.minute_taker or None, str, str) or "",
         venue=settler.settle("venue", given.venue or None, str, str) or "",
@@ -89,7 +89,7 @@ def stated_above(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
 def ask_for(label: str, form: str, found: Findings) -> None:
     """The fault of something that the file should say and does not; `form` is how to write it."""
     words = f"the file does not say it; add {_option(label)} {form}"
-    found.fault(words, column=vocabulary().labels.titles[label])
+    found.fault(words, column=vocabulary().labels.titles[label], lacks=label)
 
 
 class _Settler:
@@ -146,10 +146,6 @@ def _template(template_id: str, templates: Templates, found: Findings) -> Meetin
         known = f"nearest: {near[0]}" if near else f"there are {listed(templates.ids)}"
         found.fault(f"{template_id} is not known; {known}", column="Template")
     return template
-
-
-def _read_start(text: str) -> datetime.time:
-    return as_time(read_slot_time(text).starts)
 
 
 def _say_start(start: datetime.time) -> str:

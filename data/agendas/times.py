@@ -68,6 +68,15 @@ def read_slot_time(text: str) -> SlotTime:
     raise NotATime("this is not a time: write it as 10:00, or 10:00-10:20")
 
 
+def read_start(text: str) -> time:
+    """The time of day at which a meeting starts.
+
+    Raises:
+        NotATime: as `read_slot_time`.
+    """
+    return as_time(read_slot_time(text).starts)
+
+
 def say_minutes(minutes: int) -> str:
     """Minutes since midnight as people read them: `10:24`."""
     hours, minute = divmod(minutes % DAY, 60)

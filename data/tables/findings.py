@@ -11,9 +11,9 @@ class Findings:
         self._faults: list[tuple[int, Fault]] = []
         self._warnings: list[tuple[int, Fault]] = []
 
-    def fault(self, words: str, *, row: int = 0, column: str = "") -> None:
+    def fault(self, words: str, *, row: int = 0, column: str = "", lacks: str = "") -> None:
         """Something for which the file must be refused."""
-        self._faults.append((row, Fault(_place(row, column), words)))
+        self._faults.append((row, Fault(_place(row, column), words, lacks)))
 
     def warn(self, words: str, *, row: int = 0, column: str = "") -> None:
         """Something to look at, for which the file need not be refused."""

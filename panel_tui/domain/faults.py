@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One thing that is wrong. `place` is where (`row 3, Case ID`, `slot.length_minutes`), or empty."""
+    """One thing that is wrong. `place` is where (`row 3, Case ID`, `slot.length_minutes`), or empty.
+
+    `lacks` is the label of what the file should say of the meeting and does not; empty for all else.
+    """
 
     place: str
     words: str
+    lacks: str = ""
 
     def __str__(self) -> str:
         """The fault as it is printed: where, then what is wrong and what to do."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.agendas.reading import read_agenda
 from data.agendas.stated import Given
-from data.agendas.times import NotATime, as_time, read_slot_time
+from data.agendas.times import NotATime, read_start
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.agenda_differences import agenda_differences
 from panel_tui.domain.meeting import Meeting, Slot
@@ -162,7 +162,7 @@ def given(args: Namespace, today: date) -> Given:
 
 def _time(text: str) -> time:
     try:
-        return as_time(read_slot_time(text).starts)
+        return read_start(text)
     except NotATime as wrong:
         raise Refused(f"--start: {wrong}.") from None
 

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from data.store.store import SqlStore
 from panel_tui.domain.decisions import Decide
+from panel_tui.domain.faults import Fault, Faulty
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting
 from panel_tui.domain.slots import StartSlot
@@ -22,7 +23,7 @@ from screens.leaving import leave
 from screens.minutes import MinutesScreen
 from screens.steps import StepsScreen
 from tests.conftest import FakeClock
-from tests.making import agenda, at, of_meeting, opening
+from tests.making import MEETING_ID, agenda, at, of_meeting, opening
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
@@ -40,6 +41,13 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
         yield desk
 
 
+def imported(file: Path, on: date | None, start: time | None) -> str:
+    """The sample meeting, from a file that does not say the day."""
+    if on is None:
+        raise Faulty(str(file), [Fault("Date", "the file does not say it", lacks="date")])
+    return MEETING_ID
+
+
 @asynccontextmanager
 async def home(desk: Desk) -> AsyncIterator[Pilot[None]]:
     """The home screen once the store is open."""
@@ -48,7 +56,7 @@ async def home(desk: Desk) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(desk.session.store, SqlStore)
-        screen.ready(MeetingsFront(app, desk.session.store, desk, str), ())
+        screen.ready(MeetingsFront(app, desk.session.store, desk, imported), ())
         await pilot.pause()
         yield pilot
 
@@ -177,3 +185,14 @@ async def test_minutes_that_are_due_open_at_their_case(desk: Desk, clock: FakeCl
         screen = pilot.app.screen
         assert isinstance(screen, MinutesScreen)
         assert screen.case.case_id == "C-2"
+
+
+async def test_what_an_agenda_file_does_not_say_is_asked_for(desk: Desk) -> None:
+    async with home(desk) as pilot:
+        await press(pilot, "f2")
+        await pilot.pause()
+        await press(pilot, *"a.csv", "enter")
+        await pilot.pause()
+        await press(pilot, *"3 dec", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AgendaScreen)

@@ -484,7 +484,7 @@ class TestAtTheStart:
 async def opened(pilot: Pilot[None], desk: Desk, first: str) -> MeetingsFront:
     """The sample meeting, opened as the program does it."""
     assert isinstance(desk.session.store, SqlStore)
-    front = MeetingsFront(pilot.app, desk.session.store, desk, str, first)
+    front = MeetingsFront(pilot.app, desk.session.store, desk, lambda file, on, start: "", first)
     await front.open(MEETING_ID)
     await on(pilot).settle()
     return front
