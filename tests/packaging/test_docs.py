@@ -30,7 +30,7 @@ def test_the_readme_leads_to_every_rule_of_the_meeting() -> None:
 @pytest.mark.parametrize("picture", ["slot-120x40", "agenda-80x24", "minutes-120x40"])
 def test_the_readme_shows_the_screens_as_they_are(picture: str) -> None:
     folder = ROOT / "tests" / "snapshots" / "__snapshots__" / "test_pictures"
-    shown = ROOT / "docs" / "pictures" / f"{picture.split('-')[0]}.svg"
+    shown = ROOT / "docs" / "pictures" / f"{picture.partition('-')[0]}.svg"
     assert shown.read_bytes() == (folder / f"test_screen[{picture}].svg").read_bytes()
 
 
