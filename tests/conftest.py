@@ -6,6 +6,7 @@ marked `soak` in their long form.
 
 import gc
 import ipaddress
+import itertools
 import os
 import socket
 import time
@@ -61,12 +62,18 @@ def _soak_only(item: pytest.Item) -> bool:
     return marker is not None and bool(marker.kwargs.get("only", False))
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One empty folder after another. `mktemp` would look through all there are for each of them."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def private_account(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def private_account(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home, settings and locale of the test's own; returns the home, which is empty."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for variable, folder in _HOMES.items():
         monkeypatch.setenv(variable, str(home / folder))
     for variable in ("NO_COLOR", "PANEL_TUI_DATABASE", "TEXTUAL_THEME"):

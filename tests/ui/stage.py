@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.screen import Screen
 
@@ -11,12 +14,12 @@ from panel_tui.domain.attendance import MarkPresent
 from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock
-from panel_tui.session import Session
 from screens.desk import Desk
 from screens.keys_in_turn import KeysInTurn
 from screens.theme import DARK, THEMES, VARIABLES
-from tests.making import MEETING_ID
-from tests.store.working import open_sample_meeting
+from tests.conftest import FakeClock
+from tests.making import MEETING_ID, of_meeting
+from tests.store.working import at_work, open_sample_meeting
 
 
 class Stage(KeysInTurn):
@@ -40,15 +43,24 @@ class Stage(KeysInTurn):
         self.push_screen(self._first)
 
 
-@contextmanager
-def desk_on(
-    folder: Path, clock: Clock, actor: str = "Colin Marsh", kind: MeetingTemplate | None = None
-) -> Iterator[Desk]:
-    """A desk with the sample meeting open, two members present, on a store in `folder`."""
-    with open_store(folder / "panel.db", clock=clock, create=True, backup=False) as store:
-        session = Session(store, clock, actor, WorkingCalendar)
-        if session.store.load(f"meeting/{MEETING_ID}").state is None:
+@cache
+def _opened(at: datetime, kind: MeetingTemplate | None) -> bytes:
+    """The database with the sample meeting opened then: most desks begin with it."""
+    with TemporaryDirectory() as folder:
+        file, clock = Path(folder) / "panel.db", FakeClock(at)
+        with open_store(file, clock=clock, create=True, backup=False) as store:
+            session = at_work(store, clock)
             open_sample_meeting(session, kind=kind)
             for name, role in (("Patricia Adeyemi", "chair"), ("Helen Frost", "iro")):
-                session.do(MarkPresent(meeting_id=MEETING_ID, name=name, role=role))
-        yield Desk(session, WorkingCalendar, MEETING_ID)
+                session.do(of_meeting(MarkPresent, name=name, role=role))
+        return file.read_bytes()
+
+
+@contextmanager
+def desk_on(folder: Path, clock: Clock, kind: MeetingTemplate | None = None) -> Iterator[Desk]:
+    """A desk with the sample meeting open, two members present, on a store in `folder`."""
+    file = folder / "panel.db"
+    if not file.exists():
+        file.write_bytes(_opened(clock.now(), kind))
+    with open_store(file, clock=clock, create=False, backup=False) as store:
+        yield Desk(at_work(store, clock), WorkingCalendar, MEETING_ID)
