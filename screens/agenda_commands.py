@@ -195,15 +195,15 @@ class AgendaCommands(MeetingScreen):
 
     async def _correct(self, case_id: str) -> None:
         case = self.meeting.case(case_id)
-        child = self.desk.session.store.load(f"child/{case.child_id}").state
-        elsewhere = isinstance(child, Child) and any(
-            event.source != self.meeting.id for event in child.events
-        )
+        child = self.desk.child(case.child_id)
+        events = child.events if child else ()
+        elsewhere = any(event.source != self.meeting.id for event in events)
         form = agenda_forms.correct_form(self.meeting, case, self._known, heard_before=elsewhere)
         await self.ask(form)
 
-    def _known(self, case_id: str) -> str | None:
-        return self.desk.session.store.child_ids([case_id]).get(case_id)
+    def _known(self, case_id: str) -> Child | None:
+        child_id = self.desk.session.store.child_ids([case_id]).get(case_id)
+        return self.desk.child(child_id) if child_id else None
 
     def _sitting_begun(self, meeting: Meeting) -> bool:
         last = len(meeting.sittings) - 1

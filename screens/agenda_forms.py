@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.case import Case
 from panel_tui.domain.changes import Change
+from panel_tui.domain.child import Child
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
@@ -20,7 +21,7 @@ from screens.forms import Answers, Field, Form, yes_no
 from screens.open_agenda import as_start
 from screens.slot_forms import read_when
 
-Known = Callable[[str], str | None]
+Known = Callable[[str], Child | None]
 """The child whom the register knows by a case ID, if there is one."""
 
 _TEXTS = (
@@ -37,13 +38,17 @@ def add_case_form(meeting: Meeting, known: Known) -> Form:
 
     def make(answers: Answers) -> list[Change]:
         facts = _facts(answers, None)
-        child_id = known(facts.case_id)
-        if child_id is not None:
-            return [AddCase(meeting_id=meeting.id, facts=facts, child_id=child_id)]
+        child = known(facts.case_id)
+        if child is not None:
+            return [AddCase(meeting_id=meeting.id, facts=facts, child_id=child.child_id)]
         new = _registering(facts)
         return [new, AddCase(meeting_id=meeting.id, facts=facts, child_id=new.child_id)]
 
-    return Form("Which case is heard late?", _fact_fields(None), make, _case_words)
+    def preview(answers: Answers) -> str:
+        child = known(_spaced(answers["case_id"]))
+        return f"{_known_as(child)}: it is that child." if child else _case_words(answers)
+
+    return Form("Which case is heard late?", _fact_fields(None), make, preview)
 
 
 def correct_form(meeting: Meeting, case: Case, known: Known, *, heard_before: bool) -> Form:
@@ -60,8 +65,8 @@ def correct_form(meeting: Meeting, case: Case, known: Known, *, heard_before: bo
         if facts.case_id == case.case_id:
             return [right]
         owner = known(facts.case_id)
-        if owner is not None and owner != case.child_id:
-            return [right.changed(child_id=owner)]
+        if owner is not None and owner.child_id != case.child_id:
+            return [right.changed(child_id=owner.child_id)]
         if owner is None and answers.get("same") == "no":
             new = _registering(facts)
             return [new, right.changed(child_id=new.child_id)]
@@ -69,8 +74,8 @@ def correct_form(meeting: Meeting, case: Case, known: Known, *, heard_before: bo
 
     def preview(answers: Answers) -> str:
         owner = known(_spaced(answers["case_id"]))
-        if owner is not None and owner != case.child_id:
-            return "The register knows this case ID: the case becomes that child's."
+        if owner is not None and owner.child_id != case.child_id:
+            return f"{_known_as(owner)}: the case becomes that child's."
         return _case_words(answers)
 
     same = yes_no(
@@ -218,6 +223,12 @@ def _registering(facts: CaseFacts) -> RegisterChild:
         born=facts.born,
         due=facts.due,
     )
+
+
+def _known_as(child: Child) -> str:
+    """What tells whether the child of a case ID is the one that is meant."""
+    born = f", born {say_date(child.born)}" if child.born else ""
+    return f"The register knows this case ID{born}"
 
 
 def _case_words(answers: Answers) -> str:

@@ -143,8 +143,10 @@ def _state(
 
 def _with_gone(meeting: Meeting, slot: Slot, words: str) -> str:
     """The words, and how many of the slot's children are no longer heard in it."""
-    gone = sum(not meeting.case(each).heard_here for each in slot.case_ids)
-    return ", ".join(each for each in (words, f"{gone} less" if gone else "") if each)
+    cases = [meeting.case(each) for each in slot.case_ids]
+    gone = [_gone_words(each).partition(" ")[0] for each in cases if not each.heard_here]
+    told = (f"{gone.count(each)} {each}" for each in dict.fromkeys(gone))
+    return ", ".join(filter(None, (words, *told)))
 
 
 def _gone_words(case: Case) -> str:

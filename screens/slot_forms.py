@@ -31,7 +31,7 @@ def read_when(text: str, today: date, calendar: WorkingCalendar | None = None) -
     try:
         return read_date(text, today=today, calendar=calendar)
     except NotADate as wrong:
-        raise Refused(f"{wrong}. Say it like 12 Dec, Friday or in 2 weeks.") from None
+        raise Refused(f"{wrong}.") from None
 
 
 def read_past_day(text: str, today: date) -> date | None:
@@ -45,7 +45,7 @@ def read_past_day(text: str, today: date) -> date | None:
     try:
         return read_past_date(text, today=today)
     except NotADate as wrong:
-        raise Refused(f"{wrong}. Say it like 1 Dec, Tuesday or yesterday.") from None
+        raise Refused(f"{wrong}.") from None
 
 
 def action_form(

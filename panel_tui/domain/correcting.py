@@ -8,7 +8,7 @@ from panel_tui.domain.case import Case, CaseIds
 from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Name, Refused
-from panel_tui.domain.rearranging import refuse_taken, refuse_unborn_with_birthday
+from panel_tui.domain.rearranging import refuse_impossible_days, refuse_taken
 
 
 class CorrectCase(MeetingChange):
@@ -28,12 +28,12 @@ class CorrectCase(MeetingChange):
 
         Raises:
             Refused: no such case, its minutes are or were approved under the old case ID, the new one
-                is on the agenda already, or a day of birth is still to come.
+                is on the agenda already, or its days cannot be.
         """
         case = meeting.case(self.case_id)
         child_id = self.child_id or case.child_id
         self._refuse_approved(case, child_id)
-        refuse_unborn_with_birthday(self.facts, moment)
+        refuse_impossible_days(self.facts, meeting, moment)
         others = [each for each in meeting.cases if each.case_id != self.case_id]
         refuse_taken(others, self.facts.case_id, child_id)
         right = case.changed(child_id=child_id, facts=self.facts)

@@ -67,12 +67,12 @@ class AddCase(MeetingChange):
         """The meeting with the case, to be heard last.
 
         Raises:
-            Refused: the meeting is cancelled, the case or child is on the agenda already, or a day of
-                birth is still to come.
+            Refused: the meeting is cancelled, the case or child is on the agenda already, or its days
+                cannot be.
         """
         refuse_if_cancelled(meeting)
         refuse_taken(meeting.cases, self.facts.case_id, self.child_id)
-        refuse_unborn_with_birthday(self.facts, moment)
+        refuse_impossible_days(self.facts, meeting, moment)
         rule = meeting.template.slot
         sitting = len(meeting.sittings) - 1
         ends = (each.planned_end for each in meeting.slots if each.sitting == sitting)
@@ -127,14 +127,19 @@ def refuse_taken(cases: Iterable[Case], case_id: str, child_id: str) -> None:
             raise Refused(f"{case_id} is the child who is on the agenda as {case.case_id}.")
 
 
-def refuse_unborn_with_birthday(facts: CaseFacts, moment: Moment) -> None:
-    """A date of birth is a day that has come.
+def refuse_impossible_days(facts: CaseFacts, meeting: Meeting, moment: Moment) -> None:
+    """A date of birth is a day that has come; care begins neither before it nor after the meeting.
 
     Raises:
-        Refused: it lies in the future.
+        Refused: they are not.
     """
     if facts.born and facts.born > moment.at.astimezone(LONDON).date():
         raise Refused("That date of birth is still to come: is it the expected delivery date?")
+    since = facts.looked_after_since
+    if since and facts.born and since < facts.born:
+        raise Refused("Looked after since: before the child was born.")
+    if since and since > meeting.sittings[-1].on:
+        raise Refused("Looked after since: after the meeting.")
 
 
 def _open_slots(meeting: Meeting, sitting: int) -> list[Slot]:

@@ -14,11 +14,12 @@ from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.slots import StartSlot, WithdrawCase
 from panel_tui.domain.words import say_time
 from screens.agenda import AgendaScreen
+from screens.agenda_forms import add_case_form
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.slot import SlotScreen
 from tests.conftest import FakeClock
-from tests.making import at, of_meeting
+from tests.making import PANEL_DAY, at, of_meeting, opened
 from tests.ui.keyboard import press
 from tests.ui.stage import Stage, desk_on
 
@@ -167,6 +168,19 @@ class TestForms:
             await press(pilot, "f2")
             assert shown(pilot, "#words") == "! C-4 is on the agenda already."
             assert desk.meeting.case("C-1").child_id != late
+
+    def test_whose_case_id_it_is_can_be_told_by_the_day_of_birth(self) -> None:
+        born = date(2016, 2, 3)
+        known = Child(
+            child_id="child-9", case_ids=("C-9",), names=("Q.Q.",), known_since=PANEL_DAY, born=born
+        )
+        form = add_case_form(opened(), lambda case_id: known if case_id == "C-9" else None)
+        answers = {field.id: "" for field in form.fields}
+        assert form.preview is not None
+        assert form.preview(answers | {"case_id": " C-9 "}) == (
+            "The register knows this case ID, born Wed 3 Feb 2016: it is that child."
+        )
+        assert form.preview(answers | {"case_id": "C-8", "child": "R.R."}) == "C-8 · R.R."
 
     async def test_of_siblings_it_is_asked_whose_facts_are_wrong(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:

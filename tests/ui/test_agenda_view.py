@@ -66,7 +66,7 @@ def test_siblings_share_a_line_and_the_one_who_is_gone_is_counted() -> None:
     line = lines(after(opened(), (defer, moment(9))), 9, 30)[1]
     assert "B.C., C.D." in line
     assert "C-2 C-3" in line
-    assert line.endswith("1 less")
+    assert line.endswith("1 deferred")
 
 
 def test_a_break_is_a_line_of_its_own() -> None:

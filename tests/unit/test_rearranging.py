@@ -143,6 +143,21 @@ class TestLateCase:
         early = of_meeting(AddCase, facts=facts(5, born=date(2026, 12, 4)), child_id="child-5")
         assert "expected delivery" in refused(opened(), early)
 
+    @pytest.mark.parametrize(
+        ("since", "words"),
+        [
+            (date(2018, 12, 31), "before the child was born"),
+            (date(2026, 12, 4), "after the meeting"),
+        ],
+    )
+    def test_care_begins_neither_before_birth_nor_after_the_meeting(
+        self, since: date, words: str
+    ) -> None:
+        wrong = facts(1, born=date(2019, 1, 1), looked_after_since=since)
+        late = of_meeting(AddCase, facts=wrong.changed(case_id="C-5"), child_id="child-5")
+        for change in (late, of_meeting(CorrectCase, case_id="C-1", facts=wrong)):
+            assert words in refused(opened(), change)
+
     def test_the_register_follows_the_child_from_then_on(self) -> None:
         meeting = opened()
         follows = consequences(meeting, after(meeting, (LATE, moment(9, 30))))
@@ -197,7 +212,11 @@ class TestCorrecting:
         first = AgendaSlot(starts=time(10), minutes=20, cases=(unborn,))
         meeting = opened(agenda(slots=(first,)))
         assert meeting.circumstances("C-1").unborn
-        born = of_meeting(CorrectCase, case_id="C-1", facts=facts(1, born=date(2026, 11, 30)))
+        born = of_meeting(
+            CorrectCase,
+            case_id="C-1",
+            facts=facts(1, born=date(2026, 11, 30), looked_after_since=None),
+        )
         meeting = after(meeting, (born, moment(9, 30)))
         assert meeting.circumstances("C-1").age == 0
         assert not meeting.circumstances("C-1").unborn
