@@ -24,6 +24,7 @@ from screens.theme import THEMES, VARIABLES
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
 
 INCOMPLETE = 1
 BAD_INPUT = 2
@@ -71,6 +72,14 @@ class PanelApp(KeysInTurn):
         self._report = report
         self.problems = list(problems)
         """What the person should know; the home screen says it once the store is open."""
+
+    def get_driver_class(self) -> "type[Driver]":
+        """Our own terminal, but on Windows."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from screens.terminal import MeetingTerminal
+
+        return MeetingTerminal
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colour words of our stylesheets, which must be known before the first one is parsed."""

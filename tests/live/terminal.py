@@ -18,7 +18,14 @@ from types import TracebackType
 from typing import Self
 
 PROGRAM = Path(sys.executable).with_name("panel-tui")
-KEYS = {"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f8": "\x1b[19~"}
+KEYS = {
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+}
 KEYS |= {"enter": "\r", "escape": "\x1b", "backspace": "\x7f"}
 KEYS |= {f"ctrl+{letter}": chr(ord(letter) & 31) for letter in "abcdefghijklmnopqrstuvwxyz"}
 

@@ -107,15 +107,15 @@ def test_a_fault_while_it_opens_shows_no_word_of_the_record(
         assert_ended_in_plain_words(terminal, private_account)
 
 
-def test_keys_that_cannot_be_read_end_it_with_the_note_kept(
+def test_a_fault_in_the_reading_of_keys_ends_it_with_the_note_kept(
     tmp_path: Path, private_account: Path
 ) -> None:
     file = tmp_path / "panel.db"
-    with with_fault(file, "screens.slot_view.never") as terminal:
+    with with_fault(file, "screens.terminal_text:TerminalText._pasted") as terminal:
         open_first_slot(terminal)
         terminal.press("a", "b")
         terminal.wait_for("ab")
-        os.write(terminal.fd, b"\xff\xff")
+        terminal.send("\x1b[200~c\x1b[201~")
         assert_ended_in_plain_words(terminal, private_account)
     assert kept_in(file).notes["return-home"] == "ab"
 
