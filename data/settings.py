@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from panel_tui.commands import COMMANDS
+from data.settings_keys import read_keys
 
 SHIPPED = Path(__file__).with_name("settings.toml")
 THEMES = ("dark", "light", "terminal")
@@ -46,18 +46,26 @@ class Settings:
 
 
 class _Wrong(ValueError):
-    """A value that does not fit; the words say what was expected."""
+    """A value that does not fit; the words say what was expected. `fits` is the part of it that does."""
+
+    def __init__(self, *words: str, fits: Any = None) -> None:
+        """What is wrong, a sentence each."""
+        super().__init__(*words)
+        self.words = words
+        self.fits = fits
 
 
 def read_settings(file: Path) -> Settings:
     """The settings of a file; the shipped ones where it says nothing, or says something wrong."""
     shipped = _taken_in(Settings(), tomllib.loads(SHIPPED.read_text("utf-8")))
     try:
-        written = tomllib.loads(file.read_text("utf-8"))
+        # With or without the mark that some editors put at the beginning.
+        written = tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         return shipped
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        return replace(shipped, problems=(f"The settings in {file.name} cannot be read: {wrong}.",))
+        words = f"The settings in {file} cannot be read: {_hindrance(wrong)}."
+        return replace(shipped, problems=(words,))
     return _taken_in(shipped, written)
 
 
@@ -69,13 +77,21 @@ def settings_file() -> Path:
 
 
 def _taken_in(settings: Settings, written: Mapping[str, Any]) -> Settings:
-    problems = []
+    problems: list[str] = []
     for key, value in written.items():
         try:
             settings = replace(settings, **{_known(key): _READERS[_known(key)](value)})
         except _Wrong as wrong:
-            problems.append(f"Settings, {key}: {wrong}")
+            problems += [f"Settings, {key}: {words}" for words in wrong.words]
+            if wrong.fits:
+                settings = replace(settings, **{_known(key): wrong.fits})
     return replace(settings, problems=tuple(problems))
+
+
+def _hindrance(wrong: Exception) -> str:
+    if isinstance(wrong, UnicodeDecodeError):
+        return "it is not UTF-8 text; save it as UTF-8"
+    return wrong.strerror or "" if isinstance(wrong, OSError) else str(wrong)
 
 
 def _known(key: str) -> str:
@@ -115,24 +131,26 @@ def _dates(value: Any) -> tuple[date, ...]:
 
 
 def _people(value: Any) -> tuple[Person, ...]:
-    people = []
+    people: list[Person] = []
+    wrong: list[str] = []
     for number, each in enumerate(value if isinstance(value, list) else [value], start=1):
-        if not isinstance(each, dict) or set(each) != {"name", "role"}:
-            raise _Wrong(f"person {number} needs a name and a role.")
-        people.append(Person(_text(each["name"]), _text(each["role"])))
+        told = each if isinstance(each, dict) else {}
+        if set(told) == {"name", "role"} and all(isinstance(one, str) for one in told.values()):
+            people.append(Person(_text(told["name"]), _text(told["role"])))
+        else:
+            wrong.append(f"person {number} needs a name and a role, in quotes, and nothing else.")
+    if wrong:
+        raise _Wrong(*wrong, fits=tuple(people))
     return tuple(people)
 
 
 def _keys(value: Any) -> dict[str, str]:
-    known = {f"{each.place}.{each.id}" for each in COMMANDS}
     if not isinstance(value, dict):
         raise _Wrong('expected lines such as "slot.action" = "f6".')
-    for name, key in value.items():
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            raise _Wrong(f"{name} is not a command{f'; nearest: {near[0]}' if near else ''}.")
-        _text(key)
-    return dict(value)
+    keys, wrong = read_keys(value)
+    if wrong:
+        raise _Wrong(*wrong, fits=keys)
+    return keys
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {

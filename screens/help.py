@@ -7,9 +7,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from panel_tui.commands import LEADER, PURPOSES, Command, commands_of
-from screens.base import PanelScreen, shown_key
+from panel_tui.commands import PURPOSES, Command, command, commands_of
+from screens.base import PanelScreen
 from screens.content import BLANK, BOLD, MUTED, STRONG, row, rows, say
+
+KEYS = 7
+"""Columns for the keys, unless the settings have longer ones."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -31,9 +34,10 @@ class HelpScreen(ModalScreen[None]):
         """The purpose in a sentence or two, then the keys."""
         lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
         commands = commands_of(self._under.PLACE)
+        keys = max(KEYS, *(len(self._under.shown_key(each)) + 2 for each in commands))
         room = max(len(each.label) for each in commands) + 2
-        lines += [self._line(each, room) for each in commands]
-        more = f"{shown_key(LEADER)} and a letter does the rest; ctrl+p finds all of it by name."
+        lines += [self._line(each, keys, room) for each in commands]
+        more = f"{self._leader} and a letter does the rest; ctrl+p finds all of it by name."
         lines += [BLANK, say(more, MUTED)]
         with VerticalScroll():
             yield Static(rows(lines), markup=False)
@@ -44,13 +48,17 @@ class HelpScreen(ModalScreen[None]):
             event.stop()
             self.dismiss()
 
-    def _line(self, command: Command, room: int) -> Content:
-        letter = f"{shown_key(LEADER)} {command.letter}" if command.letter else ""
+    @property
+    def _leader(self) -> str:
+        return self._under.shown_key(command("more", self._under.PLACE))
+
+    def _line(self, command: Command, keys: int, room: int) -> Content:
+        letter = f"{self._leader} {command.letter}" if command.letter else ""
         key = self._under.shown_key(command)
         applies = self._under.offers(command.id)
         return row(
-            say(key.ljust(7), STRONG),
-            say(letter.ljust(5), STRONG),
+            say(key.ljust(keys), STRONG),
+            say(letter.ljust(len(self._leader) + 3), STRONG),
             say(command.label.ljust(room), "" if applies else MUTED),
             say(command.help, MUTED),
         )

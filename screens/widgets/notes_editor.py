@@ -3,7 +3,10 @@
 Textual 8.2.8's TextArea paints itself whole at every key, which is slow over a remote desk.
 """
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.document._document import Document, EditResult, Selection
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
@@ -28,10 +31,16 @@ class CountedLines(WrappedDocument):
         return len(self._offset_to_line_info)
 
 
-class NotesEditor(KeysInOrder, TextArea):
+class NotesEditor(KeysInOrder, TextArea, inherit_bindings=False):
     """A text area for one note. Its keys, and the screen's, are done in the order they were pressed."""
 
     TYPED = ("enter",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        each
+        for each in TextArea.BINDINGS
+        # No function key is the editor's: the settings may give any of them to a command.
+        if isinstance(each, Binding) and each.key not in ("f6", "f7")
+    ]
     _coloured = False
 
     selection = reactive(Selection(), init=False, always_update=True, repaint=False)
