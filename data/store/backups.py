@@ -24,7 +24,7 @@ def copy_at_start(connection: sqlite3.Connection, file: Path, now: datetime) -> 
         OSError: the folder cannot be written.
         sqlite3.Error: the copy cannot be written: the disk is full, for instance.
     """
-    copy = _copy(connection, _folder(file) / f"{_stamp(now)}.db")
+    copy = copy_into(connection, _folder(file) / f"{_stamp(now)}.db")
     _rotate(_folder(file))
     return copy
 
@@ -38,7 +38,7 @@ def copy_before_upgrade(
         OSError: the folder cannot be written.
         sqlite3.Error: the copy cannot be written.
     """
-    return _copy(connection, _folder(file) / f"{_stamp(now)}-before-upgrade-from-{version}.db")
+    return copy_into(connection, _folder(file) / f"{_stamp(now)}-before-upgrade-from-{version}.db")
 
 
 def _folder(file: Path) -> Path:
@@ -49,19 +49,30 @@ def _stamp(now: datetime) -> str:
     return f"{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> Path:
+def copy_into(connection: sqlite3.Connection, target: Path) -> Path:
+    """Copy the database to a file, which is there whole or not at all; where it is.
+
+    Raises:
+        OSError: the folder cannot be written.
+        sqlite3.Error: the copy cannot be written.
+    """
     target.parent.mkdir(mode=0o700, exist_ok=True)
     part = target.with_name(f"{target.name}.part")
-    os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy)
-    part.replace(target)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return target
 
 
 def _rotate(folder: Path) -> None:
-    """Copies are known by their moment; a copy that was cut short goes as a whole one would."""
-    copies = {path: found[1] for path in folder.iterdir() if (found := _START.fullmatch(path.name))}
-    newest = sorted(set(copies.values()))[-KEPT:]
-    for path in [path for path, moment in copies.items() if moment not in newest]:
+    """Copies are known by their moment. One that was cut short takes no place, and goes with the old."""
+    copies = {path: found for path in folder.iterdir() if (found := _START.fullmatch(path.name))}
+    whole = sorted(found[1] for found in copies.values() if not found[2])
+    oldest = whole[-KEPT:][0]
+    for path in [path for path, found in copies.items() if found[1] < oldest]:
         path.unlink(missing_ok=True)

@@ -3,14 +3,15 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from data.store import journal
 from data.store.engine import in_words, reading, writing
+from data.store.in_place import identity, put_back
 from data.store.state_rows import read_children, read_meeting
 from data.store.writing import write_states
 from panel_tui.domain.change import Moment
@@ -49,6 +50,7 @@ class SqlStore:
         self.connection = connection
         self.file = file
         self.notices = notices
+        self._identity = identity(file) if file else None
         self._locks: dict[str, BaseFileLock] = {}
 
     def __enter__(self) -> Self:
@@ -133,7 +135,7 @@ class SqlStore:
             Refused: somebody else changed a subject since it was loaded; nothing was written.
             NotKept: the file cannot be written just now; nothing was.
         """
-        with in_words(self.file, NotKept), writing(self.connection):
+        with self._writing():
             last = journal.read_head(self.connection)
             numbered = enumerate(changes, start=last.number + 1)
             revisions = {change.subject: number for number, change in numbered}
@@ -148,8 +150,18 @@ class SqlStore:
             NotKept: the file cannot be written just now.
         """
         row = (draft.meeting_id, draft.model_dump_json())
-        with in_words(self.file, NotKept), writing(self.connection):
+        with self._writing():
             self.connection.execute(_KEEP_DRAFT, row)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction on the file, which is seen to be in its place first."""
+        with in_words(self.file, NotKept):
+            if self.file is not None and identity(self.file) != self._identity:
+                self.connection = put_back(self.connection, self.file)
+                self._identity = identity(self.file)
+            with writing(self.connection):
+                yield
 
     def draft(self, meeting_id: str) -> Draft | None:
         """The last draft of a meeting."""

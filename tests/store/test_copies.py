@@ -54,6 +54,17 @@ def test_the_last_five_starts_are_kept(
     assert names == [f"2026-12-03T100{minute}00Z.db" for minute in range(2, 7)]
 
 
+def test_a_copy_that_was_cut_short_takes_the_place_of_none(
+    session: Session, store: SqlStore, file: Path, copies: Path, clock: FakeClock
+) -> None:
+    copies.mkdir()
+    for day in range(1, 8):
+        (copies / f"2026-12-02T10000{day}Z.db.part").touch()
+    (copies / "2026-11-01T100000Z.db").touch()
+    start(file, clock).close()
+    assert (copies / "2026-11-01T100000Z.db").exists()
+
+
 def test_other_files_among_the_copies_stay(
     session: Session, store: SqlStore, file: Path, copies: Path, clock: FakeClock
 ) -> None:
