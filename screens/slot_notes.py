@@ -48,6 +48,7 @@ class NoteTaking(ItemScreen):
         """Notes that are to be written, or could not be yet."""
         self._asked: tuple[str, Answers, str] = ("", {}, "")
         """The command whose dialog is open, what was typed into it, and the field with the cursor."""
+        self._draft_kept = True
         self.left_at = draft if draft is not None and draft.slot == slot else None
         """Where the program last ended, if that was here."""
         if self.left_at is not None:
@@ -89,8 +90,8 @@ class NoteTaking(ItemScreen):
 
     @property
     def has_unkept(self) -> bool:
-        """True while a note that was left could not be written."""
-        return bool(self._unkept)
+        """True while a note, or what is typed into a dialog, could not be written."""
+        return bool(self._unkept) or (bool(self._asked[0]) and not self._draft_kept)
 
     def on_screen_resume(self) -> None:
         """Back from another screen, where the cases of this slot may have got other IDs."""
@@ -126,7 +127,7 @@ class NoteTaking(ItemScreen):
     def action_back(self) -> None:
         """Leave the slot, once its notes are kept."""
         self.keep_note()
-        if not self.has_unkept:
+        if not self._unkept:
             super().action_back()
 
     # --- the note in hand ---
@@ -250,6 +251,7 @@ class NoteTaking(ItemScreen):
             return
         line, column = self.editor.cursor_location
         asked, answers, field = self._asked
+        self._draft_kept = False
         self.desk.session.keep_draft(
             Draft(
                 meeting_id=self.desk.meeting_id,
@@ -266,6 +268,7 @@ class NoteTaking(ItemScreen):
                 by=self.desk.session.actor,
             )
         )
+        self._draft_kept = True
 
     @property
     def _at_work(self) -> bool:

@@ -16,6 +16,7 @@ from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import StartSlot
 from screens import slot_notes
 from screens.desk import Desk
+from screens.leaving import has_unkept, keep_typed
 from screens.slot import SlotScreen
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
@@ -131,6 +132,17 @@ async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(
         mark = desk.meeting.case("C-1").mark("return-home")
         assert mark is not None
         assert (mark.state, note(desk, "return-home")) == ("covered", "a")
+
+
+async def test_words_in_a_dialog_count_as_unsaved_until_they_are(desk: Desk, file: Path) -> None:
+    app = Stage(SlotScreen(desk, 1))
+    async with app.run_test(size=SIZE) as pilot:
+        with locked(file):
+            await press(pilot, "f3", "T", "o", "m")
+            keep_typed(app)
+            assert has_unkept(app)
+        keep_typed(app)
+        assert not has_unkept(app)
 
 
 async def test_a_slot_is_not_left_before_its_notes_are_kept(desk: Desk, file: Path) -> None:
