@@ -201,6 +201,30 @@ class Declare(CaseChange):
         return case.changed(declarations=(*others, declared))
 
 
+class RemoveDeclaration(CaseChange):
+    """A declaration that was recorded by mistake is taken off; the person takes part as if it never was."""
+
+    kind: Literal["remove declaration"] = "remove declaration"
+    person: Name
+
+    def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
+        """As `CaseChange.apply`; a decision that was advisory without the person may come to bind."""
+        return with_standings(super().apply(meeting, moment))
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case without it.
+
+        Raises:
+            Refused: that person is not recorded as having declared an interest.
+        """
+        kept = tuple(
+            each for each in case.declarations if not same_person(each.person, self.person)
+        )
+        if len(kept) == len(case.declarations):
+            raise Refused(f"{case.case_id}: no interest of {self.person} is recorded.")
+        return case.changed(declarations=kept)
+
+
 class ActAsChair(CaseChange):
     """A person chairs these cases in the chair's place."""
 

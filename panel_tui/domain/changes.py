@@ -17,13 +17,20 @@ from panel_tui.domain.attendance import (
     MarkLeft,
     MarkPresent,
     RemoveAttendee,
+    RemoveDeclaration,
     SendApologies,
     TakeMinutes,
 )
 from panel_tui.domain.carrying import CarryOver, SettleCarried
 from panel_tui.domain.change import Moment, Undo
 from panel_tui.domain.correcting import CorrectCase
-from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.decisions import (
+    ConfirmDecision,
+    ConfirmReadBack,
+    Decide,
+    RecordDissent,
+    RemoveDissent,
+)
 from panel_tui.domain.events import RecordEvent, TakeBackEvent
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.merging import MergeChild, RepointChild, RetireChild
@@ -101,6 +108,7 @@ Change = Annotated[
     | ConfirmDecision
     | ConfirmReadBack
     | RecordDissent
+    | RemoveDissent
     | AddAction
     | ChangeAction
     | RemoveAction
@@ -113,6 +121,7 @@ Change = Annotated[
     | TakeMinutes
     | ChairMeeting
     | Declare
+    | RemoveDeclaration
     | ActAsChair
     | MarkComplex
     | Approve

@@ -171,3 +171,21 @@ class RecordDissent(CaseChange):
         )
         others = tuple(each for each in case.dissents if not same_person(each.who, self.who))
         return case.changed(dissents=(*others, dissent))
+
+
+class RemoveDissent(CaseChange):
+    """A dissent that was recorded by mistake is taken off."""
+
+    kind: Literal["remove dissent"] = "remove dissent"
+    who: Name
+
+    def on_case(self, case: Case, meeting: Meeting, moment: Moment) -> Case:
+        """The case without it.
+
+        Raises:
+            Refused: no dissent of that person is recorded.
+        """
+        kept = tuple(each for each in case.dissents if not same_person(each.who, self.who))
+        if len(kept) == len(case.dissents):
+            raise Refused(f"{case.case_id}: no dissent of {self.who} is recorded.")
+        return case.changed(dissents=kept)

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from panel_tui.domain.attendance import Declare
 from panel_tui.domain.case import Action
+from panel_tui.domain.decisions import RecordDissent
 from panel_tui.domain.forms.fields import form_fields
 from panel_tui.domain.forms.grammar import FormField
 from panel_tui.domain.meeting import Meeting
 from tests.conftest import scaled
 from tests.forms.any_meeting import any_meeting
-from tests.forms.working import Desk
-from tests.making import at
+from tests.forms.working import Desk, filled
+from tests.making import at, of_meeting
 
 _NUMBER = re.compile(r"\d+( shared)?$", re.MULTILINE)
 
@@ -39,6 +41,17 @@ def test_all_that_is_recorded_comes_back_from_forms() -> None:
                 assert _record(other.meeting, case_id)[what] == recorded, (seed, case_id, what)
             again = form_fields(other.meeting, case_id, 1)
             assert _attendance(again) == _attendance(said[case_id]), (seed, case_id)
+
+
+def test_a_card_that_is_taken_out_of_a_form_is_taken_off_the_record() -> None:
+    desk, head = Desk(), {"case_ids": ("C-1",)}
+    dissent = {"who": "Jo March", "what": "Too early", "route": "Talk", "owner": "Ann Hill"}
+    interest = {"person": "Jo March", "interest": "A cousin", "takes_part": False}
+    desk.do(of_meeting(RecordDissent, **head, **dissent), of_meeting(Declare, **head, **interest))
+    desk.record(filled(desk.form(), {"dissent": "", "interests": ""}))
+    case = desk.meeting.case("C-1")
+    assert (case.dissents, case.declarations) == ((), ())
+    assert desk.kinds[-2:] == ["remove declaration", "remove dissent"]
 
 
 def _new(fields: Iterable[FormField]) -> list[FormField]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent, RemoveDissent
 from panel_tui.domain.model import Refused
 from tests.making import after, at, moment, of_meeting, opened
 
@@ -85,3 +85,12 @@ def test_two_people_differ_each_in_their_own_words() -> None:
         "Tom Bell": "Adoption was not looked at enough",
         "Jo March": "I agree but for the date",
     }
+
+
+def test_a_dissent_recorded_by_mistake_is_taken_off_and_the_others_stand() -> None:
+    other = DISSENT.changed(who="Tom Bell")
+    taken_off = of_meeting(RemoveDissent, case_ids=("C-1",), who="jo march")
+    meeting = after(opened(), (DISSENT, moment(10)), (other, moment(10)), (taken_off, moment(11)))
+    assert [each.who for each in meeting.case("C-1").dissents] == ["Tom Bell"]
+    with pytest.raises(Refused, match="C-1: no dissent of jo march is recorded"):
+        taken_off.apply(meeting, moment(11))

@@ -1,5 +1,7 @@
 from datetime import datetime
 
+import pytest
+
 from panel_tui.domain.attendance import (
     ActAsChair,
     ChairMeeting,
@@ -7,6 +9,7 @@ from panel_tui.domain.attendance import (
     MarkLeft,
     MarkPresent,
     RemoveAttendee,
+    RemoveDeclaration,
 )
 from panel_tui.domain.case import Decision
 from panel_tui.domain.change import Moment
@@ -14,6 +17,7 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, Decide
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
 from panel_tui.domain.quorum import QuorumCount, decided_at, quorum_at
 from panel_tui.domain.sign_off import Approve, Reopen
 from panel_tui.domain.slots import StartSlot
@@ -143,6 +147,14 @@ class TestWrittenLater:
     def test_an_interest_declared_after_the_decision_makes_it_advisory(self) -> None:
         meeting = after(QUORATE, *self.HEARD, (STANDS_DOWN, moment(17)))
         assert decision(meeting).advisory
+
+    def test_an_interest_declared_by_mistake_is_taken_off_and_the_person_counts_again(self) -> None:
+        taken_off = of_meeting(RemoveDeclaration, case_ids=("C-1",), person="jo march")
+        meeting = after(QUORATE, *self.HEARD, (STANDS_DOWN, moment(17)), (taken_off, moment(17)))
+        assert not meeting.case("C-1").declarations
+        assert not decision(meeting).advisory
+        with pytest.raises(Refused, match="C-1: no interest of jo march is recorded"):
+            taken_off.apply(meeting, moment(17))
 
     def test_somebody_struck_off_the_list_no_longer_counts(self) -> None:
         strike_off = of_meeting(RemoveAttendee, name=IRO)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, NamedTuple
 
 from panel_tui.domain.case import Case
-from panel_tui.domain.decisions import ConfirmReadBack, RecordDissent
+from panel_tui.domain.decisions import ConfirmReadBack, RecordDissent, RemoveDissent
 from panel_tui.domain.forms.cards import write_card
 from panel_tui.domain.forms.grammar import Typed
 from panel_tui.domain.forms.part import Edits, Entries, Entry, Made, Part
@@ -119,10 +119,10 @@ class DissentsPart(Part):
         return entries
 
     def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
-        """Each dissent as the form has it; none is taken off again."""
+        """Each dissent as the form has it; one whose card is gone is taken off."""
         head = {"meeting_id": stage.meeting.id, "case_ids": (case_id,)}
         for edit in edits.values():
             if edit.after is None:
-                yield edit.line, Refused("A dissent can be put differently, and not taken off.")
-                continue
-            yield edit.line, RecordDissent.model_validate(head | edit.after._asdict())
+                yield edit.line, RemoveDissent.model_validate(head | {"who": edit.before.who})
+            else:
+                yield edit.line, RecordDissent.model_validate(head | edit.after._asdict())

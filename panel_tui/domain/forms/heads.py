@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar, NamedTuple
 
-from panel_tui.domain.attendance import ActAsChair, ChairMeeting, Declare, MarkComplex, TakeMinutes
+from panel_tui.domain.attendance import (
+    ActAsChair,
+    ChairMeeting,
+    Declare,
+    MarkComplex,
+    RemoveDeclaration,
+    TakeMinutes,
+)
 from panel_tui.domain.case import Case
 from panel_tui.domain.forms.cards import Said, write_card
 from panel_tui.domain.forms.grammar import Typed
@@ -169,14 +176,14 @@ class InterestsPart(Part):
         return entries
 
     def record(self, edits: Edits, stage: Stage, case_id: str) -> Made:
-        """Each declaration as the form has it; none is taken off again."""
+        """Each declaration as the form has it; one whose card is gone is taken off."""
         head = {"meeting_id": stage.meeting.id, "case_ids": (case_id,)}
         for edit in edits.values():
             if edit.after is None:
-                words = "A declaration can be put differently, and not taken off."
-                yield edit.line, Refused(words)
-                continue
-            yield edit.line, Declare.model_validate(head | edit.after._asdict())
+                gone = head | {"person": edit.before.person}
+                yield edit.line, RemoveDeclaration.model_validate(gone)
+            else:
+                yield edit.line, Declare.model_validate(head | edit.after._asdict())
 
 
 def _in_turn(recorded: Sequence[Chair | MinuteTaker]) -> list[Held]:
