@@ -75,8 +75,7 @@ async def go_to(slot: SlotCommands, entry: Entry) -> None:
     writes = kind == "prompt" or (section is not None and section.kind == "text")
     slot.open_note(place if writes else slot.place_id, case_ids)
     if kind == "view":
-        form = slot_forms.view_form(slot.meeting, case_ids, slot.desk.today)
-        await slot.ask_kept(preset(form, "view", place), "views")
+        await slot.ask_part("views", place)
     elif entry.number is not None:
         case = slot.meeting.case(case_ids[0])
         form = slot_forms.change_action_form(slot.meeting, case, slot.desk.today)

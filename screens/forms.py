@@ -1,6 +1,6 @@
 """Forms: what a dialog asks, as data. A form makes changes of its answers; the dialog has them done."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,6 +20,10 @@ WORDS_WIDTH = 67
 """Cells that a dialog has for what its preview shows."""
 
 
+Choice = tuple[str, str]
+"""The id of what can be chosen, and its words."""
+
+
 class Field(NamedTuple):
     """One question of a form. `choices` are ids with their words; a `text` may have many lines."""
 
@@ -28,7 +32,7 @@ class Field(NamedTuple):
     kind: Literal["line", "text", "choice", "choices"] = "line"
     value: str = ""
     hint: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 class Form(NamedTuple):
@@ -44,6 +48,26 @@ class Form(NamedTuple):
     preview: Callable[[Answers], str | Content] | None = None
     note: str = ""
     keep: str = "Keep"
+
+
+def which_form(
+    title: str,
+    choices: Iterable[Choice],
+    chosen: Callable[[str], None],
+    preview: Callable[[Answers], str] | None = None,
+) -> Form:
+    """Which of several is meant: `chosen` hears its id, and nothing is changed yet."""
+
+    def make(answers: Answers) -> list[Change]:
+        chosen(answers["which"])
+        return []
+
+    return Form(title, (Field("which", "", "choice", choices=tuple(choices)),), make, preview)
+
+
+def words_field(field_id: str, label: str, value: str) -> Field:
+    """A field for a line of words, or for the many lines that were there before."""
+    return Field(field_id, label, "text" if "\n" in value else "line", value)
 
 
 def answered(form: Form, answers: Answers) -> Form:

@@ -1,17 +1,18 @@
 """What a person can do on the slot screen: every command of the place `slot`, as an action."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Literal
 
 from panel_tui.commands import COMMANDS
-from panel_tui.domain.changes import Change
+from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_sections
 from panel_tui.domain.prompts import SetPrompt
 from panel_tui.domain.template import Section
-from screens import slot_decision_forms, slot_forms, slot_time_forms
-from screens.forms import Answers, Field, Form
+from screens import slot_decision_forms, slot_forms, slot_time_forms, slot_weighing_forms
+from screens.forms import Form, which_form
 from screens.guidance import GuidanceScreen
 from screens.guidance_view import guidance_lines
+from screens.slot_forms import CaseIds
 from screens.slot_meeting_commands import MeetingCommands
 
 _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
@@ -21,6 +22,9 @@ _LOOKING = {
     *("find", "agenda", "people", "papers", "steps"),
 }
 """What only looks, and so is there also for a second copy that follows."""
+
+WhichForm = Callable[[Meeting, CaseIds, Callable[[str], None]], Form]
+"""Asks which one of several is meant, of the cases of a meeting; says its id."""
 
 
 class SlotCommands(MeetingCommands):
@@ -160,21 +164,19 @@ class SlotCommands(MeetingCommands):
         )
 
     async def action_dissent(self) -> None:
-        """Somebody does not agree."""
-        await self.ask_kept(
-            slot_decision_forms.dissent_form(self.meeting, self.case_ids, self.desk.today),
-            "dissent",
-        )
+        """Somebody does not agree; asks who where somebody has said so already."""
+        if slot_decision_forms.dissents_of(self.meeting, self.case_ids):
+            await self._ask_which("dissent", slot_decision_forms.which_dissent_form)
+        else:
+            await self._dissent(slot_decision_forms.ANOTHER)
 
     async def action_option(self) -> None:
-        """An option's status and reason."""
-        await self.ask_kept(slot_forms.option_form(self.meeting, self.case_ids), "option")
+        """Which option, then its status and reason."""
+        await self._ask_which("option", slot_weighing_forms.which_option_form)
 
     async def action_views(self) -> None:
-        """What a person thinks and feels."""
-        await self.ask_kept(
-            slot_forms.view_form(self.meeting, self.case_ids, self.desk.today), "views"
-        )
+        """Whose views, then what that person thinks and feels."""
+        await self._ask_which("views", slot_weighing_forms.which_view_form)
 
     async def action_fill(self) -> None:
         """Fill a table or a choice of the minutes; asks which where there are several."""
@@ -182,19 +184,11 @@ class SlotCommands(MeetingCommands):
         if len(sections) == 1:
             await self.fill(sections[0].id)
             return
-        chosen: list[str] = []
 
-        def choose(answers: Answers) -> list[Change]:
-            chosen.append(answers["section"])
-            return []
+        def which(_meeting: Meeting, _case_ids: CaseIds, chosen: Callable[[str], None]) -> Form:
+            return which_form("Which part?", ((each.id, each.title) for each in sections), chosen)
 
-        async def fill(kept: bool | None) -> None:
-            if kept:
-                await self.fill(chosen[-1])
-
-        choices = tuple((each.id, each.title) for each in sections)
-        form = Form("Which part?", (Field("section", "", "choice", choices=choices),), choose)
-        await self.ask(form, fill)
+        await self._ask_which("fill", which)
 
     async def action_finish(self) -> None:
         """See what is open, and finish the slot."""
@@ -229,12 +223,38 @@ class SlotCommands(MeetingCommands):
         sections = applying_sections(self.meeting, self.case_ids[0])
         return [each for each in sections if each.kind in ("table", "choice")]
 
+    async def _ask_which(self, command_id: str, form: WhichForm) -> None:
+        """Ask which one a command is about, then what there is to say of it."""
+        chosen: list[str] = []
+
+        async def go_on(kept: bool | None) -> None:
+            if kept:
+                await self.ask_part(command_id, chosen[-1])
+
+        await self.ask(form(self.meeting, self.case_ids, chosen.append), go_on)
+
     async def ask_part(self, command_id: str, part: str) -> None:
-        """Ask again what a command had come to: a section to fill, outcomes to decide."""
-        if command_id == "fill":
-            await self.fill(part)
-        else:
-            await self.decide(tuple(part.split()))
+        """Ask what a command has come to: whose views, which option, dissent or section, outcomes."""
+        asks: dict[str, Callable[[str], Awaitable[None]]] = {
+            "views": self._views,
+            "option": self._option,
+            "dissent": self._dissent,
+            "fill": self.fill,
+            "decide": lambda outcomes: self.decide(tuple(outcomes.split())),
+        }
+        await asks[command_id](part)
+
+    async def _views(self, view_id: str) -> None:
+        form = slot_weighing_forms.view_form(self.meeting, self.case_ids, view_id, self.desk.today)
+        await self.ask_kept(form, f"views {view_id}")
+
+    async def _option(self, which: str) -> None:
+        form = slot_weighing_forms.option_form(self.meeting, self.case_ids, which)
+        await self.ask_kept(form, f"option {which}")
+
+    async def _dissent(self, which: str) -> None:
+        form = slot_decision_forms.dissent_form(self.meeting, self.case_ids, which, self.desk.today)
+        await self.ask_kept(form, f"dissent {which}")
 
     async def fill(self, section_id: str) -> None:
         """Fill a table or a choice of the minutes."""

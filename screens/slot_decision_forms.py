@@ -6,19 +6,23 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from panel_tui.domain.case import AgreedDate, Decision, EventDate
+from panel_tui.domain.case import AgreedDate, Decision, Dissent, EventDate
 from panel_tui.domain.changes import Change
-from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
+from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent, RemoveDissent
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.model import Refused
+from panel_tui.domain.model import Refused, same_person
 from panel_tui.domain.outcomes import FollowUp, Outcome
 from panel_tui.domain.route import follow_ups_of, offered_outcomes, route
 from panel_tui.domain.words import say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.content import rows
-from screens.forms import WORDS_WIDTH, Answers, Field, Form
+from screens.forms import WORDS_WIDTH, Answers, Field, Form, which_form, words_field, yes_no
 from screens.route_view import routes_lines
 from screens.slot_forms import CaseIds, read_past_day, read_when
+from screens.slot_weighing_forms import in_common
+
+ANOTHER = "another"
+"""Stands for somebody whose dissent is not recorded yet."""
 
 
 class _Days(NamedTuple):
@@ -189,10 +193,30 @@ def confirm_form(meeting: Meeting, case_ids: CaseIds) -> Form:
     return Form("Who confirms the decision?", (Field("name", ""),), make)
 
 
-def dissent_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
-    """A difference of opinion with the way it is resolved."""
+def which_dissent_form(meeting: Meeting, case_ids: CaseIds, chosen: Callable[[str], None]) -> Form:
+    """One of those who do not agree, or somebody else."""
+    choices = [
+        (str(number), f"{each.who}: {each.what}")
+        for number, each in enumerate(dissents_of(meeting, case_ids))
+    ]
+    return which_form("Who does not agree?", [*choices, (ANOTHER, "somebody else")], chosen)
 
-    def make(answers: Answers) -> list[RecordDissent]:
+
+def dissents_of(meeting: Meeting, case_ids: CaseIds) -> tuple[Dissent, ...]:
+    """The dissents that stand in the record of each of the cases."""
+    return in_common(meeting, case_ids, lambda case: case.dissents)
+
+
+def dissent_form(meeting: Meeting, case_ids: CaseIds, which: str, today: date) -> Form:
+    """A difference of opinion with the way it is resolved; `which` is its number, or another."""
+    known = dict(enumerate(dissents_of(meeting, case_ids)))
+    was = known.get(int(which)) if which != ANOTHER else None
+    head = {"meeting_id": meeting.id, "case_ids": case_ids}
+
+    def make(answers: Answers) -> list[RecordDissent | RemoveDissent]:
+        gone = [RemoveDissent.model_validate(head | {"who": was.who})] if was else []
+        if answers.get("stands") == "no":
+            return [*gone]
         for field, words in (
             ("who", "Say who does not agree."),
             ("what", "Say what they do not agree with."),
@@ -200,28 +224,35 @@ def dissent_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
             ("owner", "Say who sees to that."),
         ):
             _needing(answers, field, words)
-        return [
-            RecordDissent(
-                meeting_id=meeting.id,
-                case_ids=case_ids,
-                who=answers["who"],
-                what=answers["what"],
-                why=answers["why"],
-                route=answers["route"],
-                owner=answers["owner"],
-                due=read_when(answers["due"], today),
-            )
-        ]
+        said = RecordDissent(
+            meeting_id=meeting.id,
+            case_ids=case_ids,
+            who=answers["who"],
+            what=answers["what"],
+            why=answers["why"],
+            route=answers["route"],
+            owner=answers["owner"],
+            due=read_when(answers["due"], today),
+        )
+        return [*gone, said] if was and not same_person(was.who, said.who) else [said]
 
+    due = say_date(was.due) if was and was.due else ""
+    stands = yes_no("stands", "", yes="it stands", no="recorded by mistake: take it off")
     return Form(
         "Who does not agree, and how is it resolved?",
         (
-            Field("who", "Who"),
-            Field("what", "With what"),
-            Field("why", "Why"),
-            Field("route", "How it is resolved", hint="Head of Service decides"),
-            Field("owner", "Who sees to it"),
-            Field("due", "By when"),
+            Field("who", "Who", value=was.who if was else ""),
+            words_field("what", "With what", was.what if was else ""),
+            words_field("why", "Why", was.why if was else ""),
+            Field(
+                "route",
+                "How it is resolved",
+                value=was.route if was else "",
+                hint="Head of Service decides",
+            ),
+            Field("owner", "Who sees to it", value=was.owner if was else ""),
+            Field("due", "By when", value=due),
+            *([stands] if was else []),
         ),
         make,
     )

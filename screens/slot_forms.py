@@ -7,8 +7,6 @@ from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.notes import RecordView
-from panel_tui.domain.options import RemoveOption, SetOption
 from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.words import NotADate, read_date, say_date
@@ -16,8 +14,6 @@ from panel_tui.domain.working_days import WorkingCalendar
 from screens.forms import Answers, Field, Form
 
 CaseIds = tuple[str, ...]
-
-_STATUSES = ("preferred", "contingency (i)", "contingency (ii)", "parallel", "ruled out")
 
 
 def read_when(text: str, today: date, calendar: WorkingCalendar | None = None) -> date | None:
@@ -115,59 +111,6 @@ def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
     )
 
 
-def option_form(meeting: Meeting, case_ids: CaseIds) -> Form:
-    """An option's status and reason; strengths and risks as the template knows them are the help."""
-
-    def make(answers: Answers) -> list[SetOption | RemoveOption]:
-        if answers["status"] == "off":
-            return [
-                RemoveOption(
-                    meeting_id=meeting.id,
-                    case_ids=case_ids,
-                    option=answers["option"],
-                    detail=answers["detail"],
-                )
-            ]
-        return [
-            SetOption.model_validate(
-                {"meeting_id": meeting.id, "case_ids": case_ids} | dict(answers)
-            )
-        ]
-
-    titles = {each.id: each for each in meeting.template.options}
-
-    def preview(answers: Answers) -> str:
-        option = titles[answers["option"]]
-        return "\n".join(
-            [*(f"+ {each}" for each in option.strengths), *(f"- {each}" for each in option.risks)]
-        )
-
-    return Form(
-        "Which option, and how does it stand?",
-        (
-            Field(
-                "option",
-                "",
-                "choice",
-                choices=tuple((each.id, each.title) for each in titles.values()),
-            ),
-            Field("detail", "Whose, if that matters", hint="maternal aunt"),
-            Field(
-                "status",
-                "",
-                "choice",
-                choices=(*((each, each) for each in _STATUSES), ("off", "off the ledger")),
-            ),
-            Field("reason", "Because"),
-            Field("strengths", "Strengths for this child"),
-            Field("risks", "Risks for this child"),
-            Field("support", "Support it needs"),
-        ),
-        make,
-        preview,
-    )
-
-
 def not_applicable_form(meeting: Meeting, case_ids: CaseIds, prompt_id: str) -> Form:
     """Why a prompt does not apply."""
 
@@ -222,32 +165,4 @@ def evidence_form(
         ),
         make,
         preview,
-    )
-
-
-def view_form(meeting: Meeting, case_ids: CaseIds, today: date) -> Form:
-    """What a person thinks and feels, with its source and date."""
-
-    def make(answers: Answers) -> list[RecordView]:
-        return [
-            RecordView(
-                meeting_id=meeting.id,
-                case_ids=case_ids,
-                view=answers["view"],
-                text=answers["text"],
-                source=answers["source"],
-                dated=read_past_day(answers["dated"], today),
-            )
-        ]
-
-    choices = tuple((each.id, each.title) for each in meeting.template.views)
-    return Form(
-        "Whose wishes, feelings and views?",
-        (
-            Field("view", "", "choice", choices=choices),
-            Field("source", "How it is known", hint="direct work with the social worker"),
-            Field("dated", "Of what date", hint="1 Dec"),
-            Field("text", "In their words where you can", "text"),
-        ),
-        make,
     )

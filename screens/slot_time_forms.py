@@ -1,9 +1,10 @@
 """What the slot screen asks about time and people: pauses, minutes, interests, chairs."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
-from panel_tui.domain.attendance import ActAsChair, Declare
+from panel_tui.domain.attendance import ActAsChair, Declare, RemoveDeclaration
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import Choose, FillTable
@@ -11,7 +12,7 @@ from panel_tui.domain.quorum import may_chair
 from panel_tui.domain.slots import AddMinutes, BackdateStart, PauseSlot
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import LONDON
-from screens.forms import Answers, Field, Form, yes_no
+from screens.forms import Answers, Field, Form
 from screens.slot_forms import CaseIds
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
@@ -66,10 +67,17 @@ def back_date_form(meeting: Meeting, slot: Slot, now: datetime) -> Form:
 
 def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:
     """Who declares an interest, and whether they take part."""
+    declared = [each.person for of in case_ids for each in meeting.case(of).declarations]
 
-    def make(answers: Answers) -> list[Declare]:
+    def make(answers: Answers) -> list[Declare | RemoveDeclaration]:
         if not answers["person"].strip():
             raise Refused("Say who declares it.")
+        if answers["part"] == "mistake":
+            return [
+                RemoveDeclaration(
+                    meeting_id=meeting.id, case_ids=case_ids, person=answers["person"]
+                )
+            ]
         if not answers["interest"].strip():
             raise Refused("Say what the interest is.")
         return [
@@ -82,12 +90,14 @@ def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:
             )
         ]
 
+    mistake = [("mistake", "recorded by mistake: take it off")] if declared else []
+    parts = (("yes", "takes part"), ("no", "stands down"), *mistake)
     return Form(
         "Who declares an interest in this case?",
         (
-            _people(meeting),
+            _people(meeting, declared),
             Field("interest", "What it is"),
-            yes_no("part", "", yes="takes part", no="stands down", value="no"),
+            Field("part", "", "choice", "no", choices=parts),
         ),
         make,
     )
@@ -116,8 +126,10 @@ def choice_form(meeting: Meeting, case_ids: CaseIds, section: Section) -> Form:
             Choose(meeting_id=meeting.id, case_ids=case_ids, section=section.id, choices=choices)
         ]
 
+    chosen = [each for each in meeting.case(case_ids[0]).chosen if each.section == section.id]
+    first = chosen[0].choices[0] if chosen else section.choices[0].id
     choices = (*((each.id, each.title) for each in section.choices), ("", "leave it open"))
-    field = Field("choice", "", "choice", choices=choices)
+    field = Field("choice", "", "choice", first, choices=choices)
     return Form(section.title, (field,), make, note=section.help)
 
 
@@ -138,8 +150,9 @@ def table_form(
     return Form(section.title, (Field("rows", "", "text", was),), make, note=note)
 
 
-def _people(meeting: Meeting) -> Field:
-    if not meeting.attendees:
+def _people(meeting: Meeting, declared: Sequence[str]) -> Field:
+    """Who is listed, and who has declared something already."""
+    names = dict.fromkeys([*(each.name for each in meeting.attendees), *declared])
+    if not names:
         return Field("person", "Who")
-    choices = tuple((each.name, each.name) for each in meeting.attendees)
-    return Field("person", "", "choice", choices=choices)
+    return Field("person", "", "choice", choices=tuple((each, each) for each in names))

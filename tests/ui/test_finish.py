@@ -200,7 +200,7 @@ def desk_asking(folder: Path, clock: FakeClock, section: str) -> Iterator[Desk]:
     [
         ("contact", "Contact plan"),
         ("limb", "Why now"),
-        ("options", "Which option, and how does it stand?"),
+        ("options", "Which option?"),
         ("actions", "Who does what, by when?"),
     ],
 )

@@ -33,6 +33,7 @@ from screens import (
     slot_decision_forms,
     slot_forms,
     slot_time_forms,
+    slot_weighing_forms,
     steps_forms,
 )
 from screens.forms import Answers, Form, cleaned, read_path
@@ -107,16 +108,21 @@ def nothing(_: object) -> Sequence[Change]:
 FORMS: dict[str, Callable[[], Form]] = {
     "action": lambda: slot_forms.action_form(MEETING, PAIR, PANEL_DAY, CALENDAR),
     "change action": lambda: slot_forms.change_action_form(MEETING, CASE, PANEL_DAY),
-    "option": lambda: slot_forms.option_form(MEETING, PAIR),
+    "which option": lambda: slot_weighing_forms.which_option_form(MEETING, PAIR, forget),
+    "option": lambda: slot_weighing_forms.option_form(MEETING, PAIR, "home"),
     "not applicable": lambda: slot_forms.not_applicable_form(MEETING, PAIR, "family"),
     "evidence": lambda: slot_forms.evidence_form(MEETING, PAIR, "family", PANEL_DAY, CALENDAR),
-    "view": lambda: slot_forms.view_form(MEETING, PAIR, PANEL_DAY),
+    "whose view": lambda: slot_weighing_forms.which_view_form(MEETING, PAIR, forget),
+    "view": lambda: slot_weighing_forms.view_form(MEETING, PAIR, "child", PANEL_DAY),
     "outcomes": lambda: slot_decision_forms.outcomes_form(MEETING, PAIR, CALENDAR, forget),
     "decision": lambda: slot_decision_forms.decision_form(
         MEETING, PAIR, ("fostering-agreed",), PANEL_DAY, CALENDAR
     ),
     "confirm": lambda: slot_decision_forms.confirm_form(MEETING, PAIR),
-    "dissent": lambda: slot_decision_forms.dissent_form(MEETING, PAIR, PANEL_DAY),
+    "which dissent": lambda: slot_decision_forms.which_dissent_form(MEETING, PAIR, forget),
+    "dissent": lambda: slot_decision_forms.dissent_form(
+        MEETING, PAIR, slot_decision_forms.ANOTHER, PANEL_DAY
+    ),
     "pause": lambda: slot_time_forms.pause_form(MEETING, SLOT),
     "add minutes": lambda: slot_time_forms.add_minutes_form(MEETING, SLOT),
     "back-date": lambda: slot_time_forms.back_date_form(MEETING, SLOT, NOW),
