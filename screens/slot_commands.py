@@ -14,6 +14,7 @@ from screens.guidance import GuidanceScreen
 from screens.guidance_view import guidance_lines
 from screens.slot_forms import CaseIds
 from screens.slot_meeting_commands import MeetingCommands
+from screens.slot_places import still_open
 
 _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
@@ -58,25 +59,29 @@ class SlotCommands(MeetingCommands):
         return needs.get(command_id, lambda: True)()
 
     def label_of(self, command_id: str, label: str) -> str:
-        """What the timer key does now; on to the next where there is no prompt to cover."""
+        """What the timer key does now; on to the next where there is nothing left to cover."""
         if command_id == "timer":
             words = {"planned": "Start", "running": "Pause", "paused": "Resume"}
             return words.get(self.slot.timer.state, label)
-        if command_id == "covered" and not self.place.is_prompt:
+        if command_id == "covered" and not self._to_cover:
             return "Next"
         return label
 
     # --- prompts ---
 
     def action_covered(self) -> None:
-        """This prompt is covered; on to the next place."""
-        if self.place.is_prompt and not self._set_prompt("covered"):
+        """This prompt is covered; on to the next place.
+
+        Where it ended otherwise, with a reason or an action, that stands.
+        """
+        to_cover = self._to_cover
+        if to_cover and not self._set_prompt("covered", to_cover):
             return
         self.action_next_prompt()
 
     def action_reopen_prompt(self) -> None:
         """This prompt is open again."""
-        self._set_prompt("open")
+        self._set_prompt("open", self.case_ids)
 
     async def action_not_applicable(self) -> None:
         """This prompt does not apply, because."""
@@ -204,11 +209,18 @@ class SlotCommands(MeetingCommands):
         self.keep_note()
         await self.app.push_screen(FindScreen(self))
 
-    def _set_prompt(self, state: Literal["covered", "open"]) -> bool:
+    @property
+    def _to_cover(self) -> CaseIds:
+        """The children in hand for whom the prompt in hand has not ended yet."""
+        if not self.place.is_prompt:
+            return ()
+        return still_open(self.meeting, self.case_ids, self.place_id)
+
+    def _set_prompt(self, state: Literal["covered", "open"], case_ids: CaseIds) -> bool:
         return self.attempt(
             SetPrompt(
                 meeting_id=self.meeting.id,
-                case_ids=self.case_ids,
+                case_ids=case_ids,
                 prompt=self.place_id,
                 state=state,
             )

@@ -43,6 +43,14 @@ def state_of(meeting: Meeting, case_ids: tuple[str, ...], prompt_id: str) -> str
     return states.pop() if len(states) == 1 else "differs"
 
 
+def still_open(meeting: Meeting, case_ids: tuple[str, ...], prompt_id: str) -> tuple[str, ...]:
+    """Those of these cases for which a prompt has not ended in any way."""
+    marks = {each: meeting.case(each).mark(prompt_id) for each in case_ids}
+    return tuple(
+        each for each, mark in marks.items() if mark is None or mark.state == "not reached"
+    )
+
+
 def note_text(case: Case, place_id: str, case_ids: tuple[str, ...]) -> str:
     """The note under a place that is for exactly these cases; empty if there is none."""
     for note in case.notes:

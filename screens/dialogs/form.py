@@ -29,7 +29,7 @@ class FormDialog(ModalScreen[bool]):
     """Asks a form and has its changes done by `do`; answers True once they are kept.
 
     `do` raises `Refused` where the rules say no: the words stand in the dialog, and nothing is lost.
-    The cursor begins in the field `at`, or in the first one.
+    The cursor begins in the field `at`, where it was left, or in the first one.
     """
 
     CSS_PATH = Path(__file__).with_name("form.tcss")
@@ -64,7 +64,7 @@ class FormDialog(ModalScreen[bool]):
             for field in self._form.fields:
                 if field.label:
                     yield Static(say(field.label, MUTED), classes="label", markup=False)
-                yield _widget(field)
+                yield _widget(field, offered=not self._at)
             yield Static(say(self._form.note, MUTED), id="note", markup=False)
         with self._told:
             yield Static(id="words", markup=False)
@@ -188,7 +188,7 @@ class FormDialog(ModalScreen[bool]):
         self._keys.update(shown)
 
 
-def _widget(field: Field) -> Widget:
+def _widget(field: Field, *, offered: bool) -> Widget:
     if field.kind == "choices":
         return TickList([Line(each, say(words)) for each, words in field.choices], _taken(field))
     if field.kind == "choice":
@@ -199,7 +199,7 @@ def _widget(field: Field) -> Widget:
         return choice
     if field.kind == "text":
         return NotesEditor(field.value)
-    return LineInput(field.value, placeholder=field.hint)
+    return LineInput(field.value, placeholder=field.hint, offered=offered)
 
 
 def _taken(field: Field) -> list[str]:

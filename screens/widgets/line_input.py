@@ -10,10 +10,18 @@ from screens.widgets.keys_in_order import KeysInOrder
 class LineInput(KeysInOrder, Input):
     """An input of one line, without a frame and with a steady cursor."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
-        """A line holding `value`; `placeholder` shows the form of an answer while it is empty."""
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
+    def __init__(self, value: str = "", *, placeholder: str = "", offered: bool = False) -> None:
+        """A line holding `value`; `placeholder` shows the form of an answer while it is empty.
+
+        Where the value is `offered`, typing takes its place; what a person has typed is gone on with.
+        """
+        super().__init__(value, placeholder=placeholder, compact=True)
         self.cursor_blink = False
+        self._offered = value if offered else ""
+
+    def on_focus(self) -> None:
+        """Before Textual does: the whole value is selected while it is the one that was offered."""
+        self.select_on_focus = self.value == self._offered
 
     async def action_submit(self) -> None:
         """Enter: the dialog goes on at once, so that what follows in the same burst comes after it."""

@@ -161,6 +161,11 @@ class TestTheScreen:
             grace = person(desk, "Grace Obi")
             assert grace is not None
             assert grace.stays == (Stay(joined_at=at(10, 5)),)
+            # What was offered is typed over; what was typed is gone on with.
+            await press(pilot, "f5", *"10.0", "tab", "shift+tab", "8", "enter", "enter")
+            grace = person(desk, "Grace Obi")
+            assert grace is not None
+            assert grace.stays == (Stay(joined_at=at(10, 8)),)
 
     async def test_another_person_chairs(self, desk: Desk) -> None:
         async with Stage(AttendanceScreen(desk, 1)).run_test(size=SIZE) as pilot:

@@ -7,10 +7,12 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.slots import StartSlot, WithdrawCase
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
 from screens.slot import SlotScreen
+from screens.slot_places import state_of
 from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, at, of_meeting
@@ -63,6 +65,27 @@ async def test_covered_keeps_the_note_marks_the_prompt_and_goes_on(desk: Desk) -
         assert mark.state == "covered"
         assert note(desk, "return-home") == "ok"
         assert note(desk, "family") == "now"
+
+
+async def test_covered_goes_on_from_a_prompt_that_ended_otherwise_and_leaves_it(desk: Desk) -> None:
+    action = EvidenceAction(owner="Tom", what="Assess the aunt", due=date(2026, 12, 18))
+    waiting = of_meeting(
+        SetPrompt,
+        case_ids=("C-3",),
+        prompt="return-home",
+        state="evidence outstanding",
+        action=action,
+    )
+    desk.session.do(waiting)
+    async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
+        assert "f2 Covered" in shown(pilot, "#keys")
+        await press(pilot, "f2", "ctrl+t")
+        states = [state_of(desk.meeting, (each,), "return-home") for each in ("C-2", "C-3")]
+        assert states == ["covered", "evidence outstanding"]
+        assert "f2 Next" in shown(pilot, "#keys")
+        await press(pilot, "f2")
+        assert [each.what for each in desk.meeting.case("C-3").actions] == ["Assess the aunt"]
+        assert shown(pilot, "#title").startswith("Family")
 
 
 async def test_keys_of_one_burst_go_where_they_were_meant(desk: Desk) -> None:
