@@ -94,16 +94,21 @@ class AttendanceScreen(ItemScreen):
         seat = self._marked
         if seat is None:
             return
-        if not seat.name:
-            await self.ask(attendance_forms.add_person_form(self.meeting, seat.role or ""))
+        role = self.meeting.template.role(seat.role) if seat.role else None
+        if role is not None and not seat.name:
+            await self.ask(attendance_forms.name_person_form(self.meeting, role))
             return
         self.attempt(attendance_forms.mark(self.meeting, seat, self.desk.now))
 
     def action_apologies(self) -> None:
         """The person sends apologies."""
         seat = self._named()
-        if seat is not None:
-            self.attempt(attendance_forms.apologies(self.meeting, seat))
+        if seat is None:
+            return
+        try:
+            self.do([attendance_forms.apologies(self.meeting, seat)])
+        except Refused as refused:
+            self.refuse(refused)
 
     async def action_add_person(self) -> None:
         """Somebody who is not listed."""

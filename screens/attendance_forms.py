@@ -15,12 +15,17 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.roster import Seat
+from panel_tui.domain.template import Role
 from panel_tui.domain.words import say_time
 from screens.forms import Answers, Field, Form
 from screens.slot_time_forms import read_time
 
 _ANOTHER = "-"
 """Stands for a role or a person that is not in the list."""
+
+_STATE = Field(
+    "state", "", "choice", choices=(("here", "here now"), ("apologies", "sends apologies"))
+)
 
 
 def mark(meeting: Meeting, seat: Seat, now: datetime) -> Change:
@@ -31,36 +36,55 @@ def mark(meeting: Meeting, seat: Seat, now: datetime) -> Change:
 
 
 def apologies(meeting: Meeting, seat: Seat) -> Change:
-    """The person sends apologies."""
+    """The person sends apologies.
+
+    Raises:
+        Refused: they have sent them already.
+    """
+    if seat.attendee and seat.attendee.apologies:
+        raise Refused(f"{seat.name} has sent apologies already.")
     return SendApologies(meeting_id=meeting.id, name=seat.name, role=seat.role, part=seat.part)
 
 
-def add_person_form(meeting: Meeting, role: str = "") -> Form:
-    """Somebody who is not listed; `role` is the one to begin with."""
+def add_person_form(meeting: Meeting) -> Form:
+    """Somebody who is not listed."""
 
     def make(answers: Answers) -> list[Change]:
-        if not answers["name"].strip():
-            raise Refused("Say who it is.")
-        role_id = None if answers["role"] == _ANOTHER else answers["role"]
-        if role_id is None and not answers["part"].strip():
+        role = None if answers["role"] == _ANOTHER else answers["role"]
+        if role is None and answers["name"].strip() and not answers["part"].strip():
             raise Refused("Say what part they have, such as student or interpreter.")
-        seat = Seat(answers["name"], role_id, "" if role_id else answers["part"], "others")
-        if answers["state"] == "apologies":
-            return [apologies(meeting, seat)]
-        return [MarkPresent(meeting_id=meeting.id, name=seat.name, role=seat.role, part=seat.part)]
+        return [_named(meeting, answers, role, "" if role else answers["part"])]
 
     roles = [(each.id, each.title) for each in meeting.template.attendance.roles]
-    states = (("here", "here now"), ("apologies", "sends apologies"))
     return Form(
         "Who is it, and in which role?",
         (
             Field("name", "Name"),
-            Field("role", "", "choice", role, choices=((_ANOTHER, "another part:"), *roles)),
+            Field("role", "", "choice", choices=((_ANOTHER, "another part:"), *roles)),
             Field("part", "", hint="another part, such as student or interpreter"),
-            Field("state", "", "choice", choices=states),
+            _STATE,
         ),
         make,
     )
+
+
+def name_person_form(meeting: Meeting, role: Role) -> Form:
+    """Who has a role that nobody is named for."""
+
+    def make(answers: Answers) -> list[Change]:
+        return [_named(meeting, answers, role.id, "")]
+
+    return Form(f"{role.title}: who is it?", (Field("name", "Name"), _STATE), make)
+
+
+def _named(meeting: Meeting, answers: Answers, role: str | None, part: str) -> Change:
+    """Somebody whose name was asked for, here or with apologies."""
+    if not answers["name"].strip():
+        raise Refused("Say who it is.")
+    seat = Seat(answers["name"], role, part, "others")
+    if answers["state"] == "apologies":
+        return apologies(meeting, seat)
+    return MarkPresent(meeting_id=meeting.id, name=seat.name, role=role, part=part)
 
 
 def at_time_form(meeting: Meeting, seat: Seat, now: datetime) -> Form:

@@ -14,7 +14,7 @@ from screens.guidance import GuidanceScreen
 from screens.guidance_view import guidance_lines
 from screens.slot_forms import CaseIds
 from screens.slot_meeting_commands import MeetingCommands
-from screens.slot_places import still_open
+from screens.slot_places import state_of, still_open
 
 _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
@@ -59,11 +59,11 @@ class SlotCommands(MeetingCommands):
         return needs.get(command_id, lambda: True)()
 
     def label_of(self, command_id: str, label: str) -> str:
-        """What the timer key does now; on to the next where there is nothing left to cover."""
+        """What the timer key does now; on to the next where there is no prompt that can be covered."""
         if command_id == "timer":
             words = {"planned": "Start", "running": "Pause", "paused": "Resume"}
             return words.get(self.slot.timer.state, label)
-        if command_id == "covered" and not self._to_cover:
+        if command_id == "covered" and (not self.place.is_prompt or self._ended_otherwise):
             return "Next"
         return label
 
@@ -110,6 +110,7 @@ class SlotCommands(MeetingCommands):
     def action_follow_ups(self) -> None:
         """Show the follow-up questions of the prompts, or hide them."""
         self.show_follow_ups = not self.show_follow_ups
+        self.set_class(self.show_follow_ups, "-asking")
         self.show_all()
 
     async def action_guidance(self) -> None:
@@ -208,6 +209,12 @@ class SlotCommands(MeetingCommands):
 
         self.keep_note()
         await self.app.push_screen(FindScreen(self))
+
+    @property
+    def _ended_otherwise(self) -> bool:
+        """Whether the prompt in hand has ended with a reason or an action."""
+        state = state_of(self.meeting, self.case_ids, self.place_id)
+        return state in ("not applicable", "evidence outstanding")
 
     @property
     def _to_cover(self) -> CaseIds:

@@ -11,7 +11,7 @@ from textual.theme import Theme
 from textual.widgets import OptionList, Static
 
 from panel_tui.domain.agenda import AgendaSlot
-from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent
+from panel_tui.domain.attendance import Declare, MarkLeft, MarkPresent, SendApologies
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Attendee, Meeting, Stay
 from panel_tui.domain.model import Refused
@@ -360,3 +360,23 @@ class TestTheForms:
         form = attendance_forms.chair_form(opened(), (), "", at(10))
         (change,) = form.make({"person": "-", "name": "Jo March", "since": ""})
         assert after(opened(), (change, moment(10))).chair == "Jo March"
+
+
+class TestForms:
+    """What the forms of this screen come to, without a screen."""
+
+    def test_who_has_an_empty_role_is_asked_by_name_alone(self) -> None:
+        meeting = opened()
+        form = attendance_forms.name_person_form(meeting, meeting.template.attendance.roles[0])
+        assert [each.id for each in form.fields] == ["name", "state"]
+        (change,) = form.make({"name": "Ann Hill", "state": "apologies"})
+        assert change == of_meeting(SendApologies, name="Ann Hill", role="chair")
+        with pytest.raises(Refused, match="Say who it is"):
+            form.make({"name": " ", "state": "here"})
+
+    def test_apologies_are_sent_once(self) -> None:
+        sent = of_meeting(SendApologies, name="Ann Hill", role="iro")
+        meeting = after(opened(), (sent, moment(10)))
+        (seat,) = (each for each in roster(meeting, (), None) if each.name == "Ann Hill")
+        with pytest.raises(Refused, match="Ann Hill has sent apologies already"):
+            attendance_forms.apologies(meeting, seat)

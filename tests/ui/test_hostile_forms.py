@@ -142,6 +142,9 @@ FORMS: dict[str, Callable[[], Form]] = {
     "cancel": lambda: agenda_forms.cancel_form(opened()),
     "next panel": lambda: agenda_forms.next_panel_form(MEETING, PANEL_DAY, None),
     "add person": lambda: attendance_forms.add_person_form(MEETING),
+    "name person": lambda: attendance_forms.name_person_form(
+        MEETING, MEETING.template.attendance.roles[0]
+    ),
     "at time": lambda: attendance_forms.at_time_form(MEETING, SEATS[0], NOW),
     "take minutes": lambda: attendance_forms.take_minutes_form(MEETING, SEATS, "-", NOW),
     "chair": lambda: attendance_forms.chair_form(MEETING, SEATS, "-", NOW),

@@ -82,6 +82,7 @@ async def test_covered_goes_on_from_a_prompt_that_ended_otherwise_and_leaves_it(
         await press(pilot, "f2", "ctrl+t")
         states = [state_of(desk.meeting, (each,), "return-home") for each in ("C-2", "C-3")]
         assert states == ["covered", "evidence outstanding"]
+        await press(pilot, "ctrl+l", "ctrl+l")
         assert "f2 Next" in shown(pilot, "#keys")
         await press(pilot, "f2")
         assert [each.what for each in desk.meeting.case("C-3").actions] == ["Assess the aunt"]
