@@ -5,16 +5,20 @@ from panel_tui.domain.document import Block, Grid, Paragraph
 from panel_tui.domain.meeting import Attendee, Meeting, Slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.quorum import chair_of, decided_at, quorum_at, stood_down
+from panel_tui.domain.roster import is_of_another_item
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import say_time
 
 
 def attendance_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[Block, ...]:
-    """Present for this item, apologies, declarations in fixed sentences, and the quorum."""
+    """Present for this item, apologies, declarations in fixed sentences, and the quorum.
+
+    Whom the agenda names for other children is not missed here; if they were there all the same, it says so.
+    """
     slot = meeting.slot_of(case.case_id)
     blocks: list[Block] = []
     rows = tuple(
-        (person.name, role_of(meeting, person), _stay_words(person, slot))
+        (person.name, _part(meeting, person, slot), _stay_words(person, slot))
         for person in meeting.attendees
         if _was_there(person, slot)
     )
@@ -25,7 +29,7 @@ def attendance_blocks(meeting: Meeting, case: Case, section: Section) -> tuple[B
     absent = [
         f"{person.name} ({role_of(meeting, person)})"
         for person in meeting.attendees
-        if person.apologies
+        if person.apologies and not is_of_another_item(meeting, person, slot)
     ]
     if absent:
         blocks.append(Paragraph(label="Apologies", text=listed(absent)))
@@ -36,6 +40,11 @@ def role_of(meeting: Meeting, person: Attendee) -> str:
     """The person's role in the template's words, or their other part, and whether they chair."""
     role = meeting.template.role(person.role) if person.role else None
     return (role.title if role else person.part) or "role not given"
+
+
+def _part(meeting: Meeting, person: Attendee, slot: Slot) -> str:
+    elsewhere = is_of_another_item(meeting, person, slot)
+    return role_of(meeting, person) + (" (for another item)" if elsewhere else "")
 
 
 def _was_there(person: Attendee, slot: Slot) -> bool:

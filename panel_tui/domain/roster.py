@@ -95,6 +95,12 @@ def sits_throughout(meeting: Meeting, person: Attendee) -> bool:
     return member or any(same_person(person.name, each) for each in in_charge)
 
 
+def is_of_another_item(meeting: Meeting, person: Attendee, slot: Slot) -> bool:
+    """True for whom the agenda names for other slots than this one, and who does not sit throughout."""
+    theirs = [each for each in meeting.slots if _is_for(meeting, each, person.name)]
+    return bool(theirs) and slot not in theirs and not sits_throughout(meeting, person)
+
+
 def _is_for(meeting: Meeting, slot: Slot, name: str) -> bool:
     return any(same_person(each.name, name) for each in _of_item(meeting, slot))
 

@@ -13,9 +13,10 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.decisions import ConfirmDecision, Decide, RecordDissent
 from panel_tui.domain.slots import (
     DeferCase,
+    StartSlot,
     WithdrawCase,
 )
-from tests.making import TEMPLATE, after, moment, of_meeting, opened, template
+from tests.making import TEMPLATE, after, agenda, facts, moment, of_meeting, opened, template
 from tests.reading import FINISH, START, Step, heard, known, section
 
 CHAIR = "Patricia Adeyemi"
@@ -155,6 +156,19 @@ class TestAttendance:
         lines = section(meeting, "Who was there")
         assert "Sam Hill | Interpreter | left 10:05, joined 10:10" in lines
         assert "Apologies: Jo March (IRO Manager)" in lines
+
+    def test_whom_the_agenda_names_for_another_child_is_not_missed_here(self) -> None:
+        first, *others = agenda().slots
+        hers = first.changed(cases=(facts(1, social_worker="Ann Hill"),))
+        read = agenda(slots=(hers, *others))
+        away = of_meeting(SendApologies, name="Ann Hill", role="social-worker")
+        meeting = after(opened(read), (away, moment(9)))
+        assert "Apologies: Ann Hill (Social worker)" in section(meeting, "Who was there")
+        assert "Ann Hill" not in "".join(section(meeting, "Who was there", "C-2"))
+        there = of_meeting(MarkPresent, name="Ann Hill", role="social-worker")
+        meeting = after(meeting, (there, moment(10)), (of_meeting(StartSlot, slot=2), moment(10)))
+        there_for_another = "Ann Hill | Social worker (for another item) | "
+        assert there_for_another in section(meeting, "Who was there", "C-2")
 
     def test_declarations_and_quorum_in_fixed_sentences(self) -> None:
         meeting = heard(*PRESENT, (DECIDE, moment(10, 10)))
