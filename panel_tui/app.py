@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from screens.base import PanelScreen
 from screens.home import Front, HomeScreen
 from screens.keys_in_turn import KeysInTurn
 from screens.leaving import has_unkept, keep_typed, leave
@@ -88,6 +89,11 @@ class PanelApp(KeysInTurn):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: its Screenshot would write a case to disk."""
         return ()
+
+    def action_command_palette(self) -> None:
+        """Open the palette over a screen; in a dialog there is nothing for it to offer."""
+        if isinstance(self.screen, PanelScreen):
+            super().action_command_palette()
 
     def on_mount(self) -> None:
         """Paint the first screen; open the store behind it."""

@@ -8,12 +8,16 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
 from panel_tui.commands import Command, Place, command, commands_of
-from screens.content import MUTED, STRONG, row, say
+from screens.content import ACCENT, BLANK, MUTED, STRONG, fit, row, say
 
 if TYPE_CHECKING:
     from panel_tui.domain.drafts import Draft
     from panel_tui.domain.model import Refused
     from screens.desk import Desk
+
+
+SMALLEST = (80, 22)
+"""Columns and lines from which on a screen shows all that belongs on it."""
 
 
 class Host(Protocol):
@@ -68,6 +72,14 @@ class PanelScreen(Screen[None]):
         return self in stack and all(
             isinstance(above, ModalScreen) for above in stack[stack.index(self) + 1 :]
         )
+
+    def rule(self) -> Content:
+        """The thin line under the head. In a window that is too small it says so; all goes on working."""
+        (columns, lines), (least, fewest) = self.app.size, SMALLEST
+        small = columns < least or lines < fewest
+        words = f"! This window is {columns} by {lines}: {least} by {fewest} shows everything."
+        told = row(say(fit(words, self.size.width), ACCENT), " ") if small else BLANK
+        return row(told, say("─" * (self.size.width - told.cell_length), "$line"))
 
     def applies(self, command_id: str) -> bool:
         """True if the command can be done now; screens narrow this."""

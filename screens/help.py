@@ -10,9 +10,16 @@ from textual.widgets import Static
 from panel_tui.commands import PURPOSES, Command, command, commands_of
 from screens.base import PanelScreen
 from screens.content import BLANK, BOLD, MUTED, STRONG, row, rows, say
+from screens.wrapping import hanging
 
 KEYS = 7
 """Columns for the keys, unless the settings have longer ones."""
+
+WIDEST = 92
+"""Columns of the help where there is room for them; then every line of it fits."""
+
+AROUND = 6
+"""Columns beside the lines: the edges, a scrollbar, a gap."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -20,9 +27,10 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen VerticalScroll {
-        width: 76; max-width: 96%; height: auto; max-height: 90%; padding: 1 2; background: $panel;
+    HelpScreen VerticalScroll, HelpScreen #close {
+        width: 92; max-width: 96%; height: auto; padding: 1 2; background: $panel;
     }
+    HelpScreen VerticalScroll { max-height: 84%; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, under: PanelScreen) -> None:
@@ -32,15 +40,22 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The purpose in a sentence or two, then the keys."""
-        lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
+        with VerticalScroll():
+            yield Static(id="lines", markup=False)
+        yield Static(id="close", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the lines out for the width there is."""
+        width = min(WIDEST, int(event.size.width * 0.96)) - AROUND
         commands = commands_of(self._under.PLACE)
         keys = max(KEYS, *(len(self._under.shown_key(each)) + 2 for each in commands))
         room = max(len(each.label) for each in commands) + 2
-        lines += [self._line(each, keys, room) for each in commands]
+        lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
+        for each in commands:
+            lines += hanging(self._keys(each, keys, room), say(each.help, MUTED), width)
         more = f"{self._leader} and a letter does the rest; ctrl+p finds all of it by name."
-        lines += [BLANK, say(more, MUTED)]
-        with VerticalScroll():
-            yield Static(rows(lines), markup=False)
+        self.query_one("#lines", Static).update(rows([*lines, BLANK, say(more, MUTED)]))
+        self.call_after_refresh(self._show_close)
 
     def on_key(self, event: events.Key) -> None:
         """Close; the arrows scroll."""
@@ -48,11 +63,17 @@ class HelpScreen(ModalScreen[None]):
             event.stop()
             self.dismiss()
 
+    def _show_close(self) -> None:
+        hidden = self.query_one(VerticalScroll).max_scroll_y > 0
+        keys = [("esc", "Close"), *([("pgdn", "Read on")] if hidden else [])]
+        shown = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
+        self.query_one("#close", Static).update(say("  ").join(shown))
+
     @property
     def _leader(self) -> str:
         return self._under.shown_key(command("more", self._under.PLACE))
 
-    def _line(self, command: Command, keys: int, room: int) -> Content:
+    def _keys(self, command: Command, keys: int, room: int) -> Content:
         letter = f"{self._leader} {command.letter}" if command.letter else ""
         key = self._under.shown_key(command)
         applies = self._under.offers(command.id)
@@ -60,5 +81,4 @@ class HelpScreen(ModalScreen[None]):
             say(key.ljust(keys), STRONG),
             say(letter.ljust(len(self._leader) + 3), STRONG),
             say(command.label.ljust(room), "" if applies else MUTED),
-            say(command.help, MUTED),
         )

@@ -192,7 +192,7 @@ class HomeScreen(PanelScreen):
     def show_all(self) -> None:
         """Show who is at the keyboard, and the keys of this moment."""
         width = self.size.width
-        self.query_one("#rule", Static).update(say("─" * width, "$line"))
+        self.query_one("#rule", Static).update(self.rule())
         self.query_one("#keys", Static).update(self.key_line(width))
         if self._front is not None:
             self.query_one("#actor", Static).update(say(self.desk.session.actor, MUTED))

@@ -111,7 +111,7 @@ class MeetingScreen(PanelScreen):
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
         self._seen = self.meeting
-        self.put("#rule", say("─" * self.size.width, "$line"))
+        self.put("#rule", self.rule())
         self.put("#actor", say(fit(self.actor, LONGEST_ACTOR), MUTED))
         self.show_body()
         self.show_time()

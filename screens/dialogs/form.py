@@ -87,6 +87,10 @@ class FormDialog(ModalScreen[bool]):
         """Enter in a choice: on to the next field, or keep."""
         self.action_go_on()
 
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the field that has the cursor now."""
+        self._show_keys()
+
     def on_input_changed(self) -> None:
         """Show how the answers are understood."""
         self._hear()
@@ -177,10 +181,12 @@ class FormDialog(ModalScreen[bool]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
-        keep = "f2" if any(field.kind == "text" for field in self._form.fields) else "enter"
-        keys = [(keep, self._form.keep), ("esc", "Cancel")]
-        if any(field.kind == "choices" for field in self._form.fields):
-            keys.insert(1, ("space", "And another"))
+        writing, last = isinstance(self.focused, TextArea), self.focused is self._inputs()[-1]
+        keys = [] if last else [("tab" if writing else "enter", "Next")]
+        keys += [("enter" if last and not writing else "f2", self._form.keep)]
+        if isinstance(self.focused, TickList):
+            keys += [("space", "And another")]
+        keys += [("esc", "Cancel")]
         if self._told.max_scroll_y > 0:
             keys.append(("pgdn", "Read on"))
         pairs = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)

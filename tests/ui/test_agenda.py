@@ -131,6 +131,9 @@ class TestForms:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
             await choose(pilot, "l")
             assert pilot.app.screen.query_one("#fields").scroll_y == 0
+            assert shown(pilot, "#keys") == "enter Next  f2 Keep  esc Cancel"
+            await press(pilot, "shift+tab")
+            assert shown(pilot, "#keys") == "enter Keep  esc Cancel"
 
     async def test_a_late_case_without_an_id_stays_in_the_dialog(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:

@@ -196,3 +196,14 @@ async def test_what_an_agenda_file_does_not_say_is_asked_for(desk: Desk) -> None
         await press(pilot, *"3 dec", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AgendaScreen)
+
+
+async def test_a_window_that_is_too_small_is_told_the_size_that_shows_everything(
+    desk: Desk,
+) -> None:
+    async with home(desk) as pilot:
+        assert set(shown(pilot, "#rule")) == {"─"}
+        await pilot.resize_terminal(60, 15)
+        await pilot.pause()
+        assert shown(pilot, "#rule").startswith("! This window is 60 by 15: 80 by 22 shows")
+        assert len(listed(pilot)) == 2

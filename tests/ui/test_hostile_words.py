@@ -16,6 +16,7 @@ from panel_tui.session import Session
 from screens.base import PanelScreen
 from screens.content import fit, say
 from screens.desk import Desk
+from screens.help import HelpScreen
 from screens.home import HomeLine, HomeScreen
 from screens.widgets.line_input import LineInput
 from screens.widgets.lines_view import LinesView
@@ -130,3 +131,6 @@ async def test_home_the_menu_help_and_the_palette_are_text(
             painted(app.screen)
             await hands.press("escape")
             assert hands.on(HomeScreen), key
+        await hands.press("f1")
+        await hands.press("ctrl+p")
+        assert hands.on(HelpScreen), "a dialog has nothing for the palette to offer"
