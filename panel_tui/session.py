@@ -20,6 +20,7 @@ from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.merging import repointed
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import WriteNote
+from panel_tui.domain.sharing import rewriting, words_for
 from panel_tui.domain.text import clean
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock, Kept, Store, Told, Update, nobody
@@ -126,13 +127,8 @@ class Session:
         draft = self._draft(meeting_id)
         if draft is None:
             return None
-        notes = self.meeting(meeting_id).case(draft.case_ids[0]).notes
-        kept = [
-            note.text
-            for note in notes
-            if note.place == draft.place and set(note.case_ids) == set(draft.case_ids)
-        ]
-        typed = clean(draft.text) not in kept and bool(kept or draft.text)
+        meeting, where = self.meeting(meeting_id), (draft.place, draft.case_ids)
+        typed = clean(draft.text) != words_for(meeting, *where)
         since = self._since(draft) if typed or draft.asked else []
         if any(not isinstance(change, WriteNote) for change in since):
             # What was typed into a dialog has been done, or its ground has changed.
@@ -140,14 +136,7 @@ class Session:
         if typed and not any(_replaces(change, draft) for change in since):
             writer = Session(self.store, self.clock, draft.by, self._calendar)
             writer._claimed = self._claimed  # so that this session sees what was written
-            writer.do(
-                WriteNote(
-                    meeting_id=meeting_id,
-                    case_ids=draft.case_ids,
-                    place=draft.place,
-                    text=draft.text,
-                )
-            )
+            writer.do(*rewriting(meeting, *where, draft.text))
         return draft
 
     def _draft(self, meeting_id: str) -> Draft | None:

@@ -120,7 +120,7 @@ class SlotCommands(MeetingCommands):
 
     def action_for_whom(self) -> None:
         """The next of: all the children of the slot, then each of them alone."""
-        here = tuple(each for each in self.slot.case_ids if self.meeting.case(each).heard_here)
+        here = self.all_in_hand
         circle = [here, *((each,) for each in here)] if len(here) > 1 else [here]
         where = circle.index(self.case_ids) if self.case_ids in circle else -1
         self.open_note(self.place_id, circle[(where + 1) % len(circle)])

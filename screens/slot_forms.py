@@ -3,15 +3,17 @@
 from datetime import date
 
 from panel_tui.domain.action_line import read_action
-from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
-from panel_tui.domain.case import Case
+from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction, next_action_number
+from panel_tui.domain.case import Action, Case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
+from panel_tui.domain.sharing import OwnAction
 from panel_tui.domain.words import NotADate, read_date, say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.forms import Answers, Field, Form
+from screens.slot_places import open_ones
 
 CaseIds = tuple[str, ...]
 
@@ -75,14 +77,14 @@ def action_form(
 def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
     """An action put differently, or taken off."""
 
-    def make(answers: Answers) -> list[ChangeAction | RemoveAction]:
-        number = int(answers["number"])
-        named = next(each.case_ids for each in case.actions if each.number == number)
+    def make(answers: Answers) -> list[OwnAction | ChangeAction | RemoveAction]:
+        was = next(each for each in case.actions if str(each.number) == answers["number"])
+        parted, named, number = _parted(meeting, was)
         if answers["what"] == "-":
-            return [RemoveAction(meeting_id=meeting.id, case_ids=named, number=number)]
-        was = next(each for each in case.actions if each.number == number)
+            return [*parted, RemoveAction(meeting_id=meeting.id, case_ids=named, number=number)]
         due = read_when(answers["due"], today) if answers["due"].strip() else was.due
         return [
+            *parted,
             ChangeAction(
                 meeting_id=meeting.id,
                 case_ids=named,
@@ -91,7 +93,7 @@ def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
                 what=answers["what"].strip() or was.what,
                 due=due,
                 measure=answers["measure"].strip() or was.measure,
-            )
+            ),
         ]
 
     choices = tuple(
@@ -109,6 +111,15 @@ def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
         ),
         make,
     )
+
+
+def _parted(meeting: Meeting, action: Action) -> tuple[list[OwnAction], CaseIds, int]:
+    """An action as it can still be changed: parted from the children whose minutes are approved."""
+    case_ids = open_ones(meeting, action.case_ids)
+    if case_ids == action.case_ids:
+        return [], case_ids, action.number
+    own = OwnAction(meeting_id=meeting.id, case_ids=case_ids, number=action.number)
+    return [own], case_ids, next_action_number(meeting)
 
 
 def not_applicable_form(meeting: Meeting, case_ids: CaseIds, prompt_id: str) -> Form:

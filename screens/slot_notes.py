@@ -10,12 +10,12 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Slot, of_slot
 from panel_tui.domain.model import Refused, listed
-from panel_tui.domain.notes import WriteNote
+from panel_tui.domain.sharing import rewriting, words_for
 from panel_tui.domain.text import clean
 from screens.desk import Desk
 from screens.forms import Answers
 from screens.item_screen import ItemScreen
-from screens.slot_places import NotePlace, note_text, places_of
+from screens.slot_places import NotePlace, open_ones, places_of
 from screens.widgets.notes_editor import NotesEditor
 from screens.widgets.saved_line import SavedLine
 
@@ -40,7 +40,7 @@ class NoteTaking(ItemScreen):
     def __init__(self, desk: Desk, slot: int, draft: Draft | None = None) -> None:
         """Notes of a slot; `draft` is where the person last was, if it was here."""
         super().__init__(desk, slot)
-        self.case_ids = of_slot(desk.meeting, slot) or self.slot.case_ids
+        self.case_ids = self.all_in_hand
         self.place_id = self.places[0].id
         self._saver: Timer | None = None
         self._typed_since: datetime | None = None
@@ -52,7 +52,8 @@ class NoteTaking(ItemScreen):
         self.left_at = draft if draft is not None and draft.slot == slot else None
         """Where the program last ended, if that was here."""
         if self.left_at is not None:
-            self.case_ids, self.place_id = self.left_at.case_ids, self.left_at.place
+            self.case_ids = open_ones(desk.meeting, self.left_at.case_ids)
+            self.place_id = self.left_at.place
 
     @property
     def slot(self) -> Slot:
@@ -68,6 +69,12 @@ class NoteTaking(ItemScreen):
     def place(self) -> NotePlace:
         """The prompt or section whose notes are in hand."""
         return next((each for each in self.places if each.id == self.place_id), self.places[0])
+
+    @property
+    def all_in_hand(self) -> tuple[str, ...]:
+        """The children who are heard here and whose minutes are open; all of them where there is none."""
+        here = of_slot(self.meeting, self.slot_number) or self.slot.case_ids
+        return open_ones(self.meeting, here)
 
     @property
     def editor(self) -> NotesEditor:
@@ -94,11 +101,13 @@ class NoteTaking(ItemScreen):
         return bool(self._unkept) or (bool(self._asked[0]) and not self._draft_kept)
 
     def on_screen_resume(self) -> None:
-        """Back from another screen, where the cases of this slot may have got other IDs."""
+        """Back from another screen, where cases of this slot may have got other IDs, or been approved."""
         if not self.is_mounted:
             return
-        if not set(self.case_ids) <= set(self.slot.case_ids):
-            self.case_ids = of_slot(self.meeting, self.slot_number) or self.slot.case_ids
+        known = set(self.case_ids) <= set(self.slot.case_ids)
+        case_ids = open_ones(self.meeting, self.case_ids) if known else self.all_in_hand
+        if case_ids != self.case_ids:
+            self.case_ids = case_ids
             self.show_note()
         self.show_all()
 
@@ -136,7 +145,7 @@ class NoteTaking(ItemScreen):
         """Keep the note in hand and open another one."""
         self.hush()
         self.keep_note()
-        self.place_id, self.case_ids = place_id, case_ids
+        self.place_id, self.case_ids = place_id, open_ones(self.meeting, case_ids)
         self.show_note()
         self.show_all()
         self._save()
@@ -144,7 +153,7 @@ class NoteTaking(ItemScreen):
     def show_note(self, draft: Draft | None = None) -> None:
         """Put the note in hand into the editor; with `draft` as it was typed, and the cursor there."""
         in_hand = (self.place_id, self.case_ids)
-        kept = note_text(self.meeting.case(self.case_ids[0]), *in_hand)
+        kept = words_for(self.meeting, *in_hand)
         text = self._unkept.get(in_hand, kept)
         if draft is None:
             self.editor.put(text)
@@ -233,16 +242,9 @@ class NoteTaking(ItemScreen):
 
     def _keep_notes(self) -> None:
         for (place_id, case_ids), text in list(self._unkept.items()):
-            kept = note_text(self.meeting.case(case_ids[0]), place_id, case_ids)
-            if clean(text) != kept:
-                self.desk.session.do(
-                    WriteNote(
-                        meeting_id=self.desk.meeting_id,
-                        place=place_id,
-                        case_ids=case_ids,
-                        text=text,
-                    )
-                )
+            in_hand = (place_id, case_ids)
+            if clean(text) != words_for(self.meeting, *in_hand):
+                self.desk.session.do(*rewriting(self.meeting, *in_hand, text))
             del self._unkept[place_id, case_ids]
             self._typed_since = None
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from panel_tui.domain.case import Case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.open_points import applying_prompts, applying_sections
 from screens.content import LONGEST_NAME, fit
@@ -51,12 +50,9 @@ def still_open(meeting: Meeting, case_ids: tuple[str, ...], prompt_id: str) -> t
     )
 
 
-def note_text(case: Case, place_id: str, case_ids: tuple[str, ...]) -> str:
-    """The note under a place that is for exactly these cases; empty if there is none."""
-    for note in case.notes:
-        if note.place == place_id and set(note.case_ids) == set(case_ids):
-            return note.text
-    return ""
+def open_ones(meeting: Meeting, case_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of these cases whose minutes are not approved; all of them where there is none."""
+    return tuple(each for each in case_ids if not meeting.case(each).approved) or case_ids
 
 
 def names_of(meeting: Meeting, case_ids: Sequence[str]) -> tuple[str, ...]:

@@ -1,38 +1,39 @@
-"""What brothers and sisters share, and one of them goes on with alone: a note, an action.
+"""What brothers and sisters share, and some of them go on with alone: a note, an action.
 
 Each record keeps its words; only whom they are for is put right, in every record that has them. So what
 is changed for one child afterwards never reaches another one.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from panel_tui.domain.actions import next_action_number
-from panel_tui.domain.case import Case, CaseIds, Note
+from panel_tui.domain.case import Action, Case, CaseIds, Note
 from panel_tui.domain.change import MeetingChange, Moment
 from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.model import Id, Name, Refused
+from panel_tui.domain.model import Id, Refused
+from panel_tui.domain.notes import WriteNote
 
 
 class OwnNote(MeetingChange):
-    """A note for several children (`shared`) becomes this child's own, and stays with the others."""
+    """A note for several children (`shared`) becomes that of some of them, and stays with the others."""
 
     kind: Literal["own note"] = "own note"
-    case_id: Name
+    case_ids: CaseIds
     place: Id
     shared: CaseIds
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
-        """The meeting with the note parted; where a child has an own note, the words follow it.
+        """The meeting with the note parted; where they have a note of their own, the words follow it.
 
         Raises:
-            Refused: the case shares no such note, or its minutes are approved.
+            Refused: a case shares no such note, or its minutes are approved.
         """
-        case = _open_case(meeting, self.case_id)
-        if not any(self._is_meant(note) for note in case.notes):
-            raise Refused(f"{self.case_id} shares no such note under {self.place}.")
-        rest = tuple(each for each in self.shared if each != self.case_id)
+        for case_id in self.case_ids:
+            if not any(self._is_meant(note) for note in _open_case(meeting, case_id).notes):
+                raise Refused(f"{case_id} shares no such note under {self.place}.")
+        rest = tuple(each for each in self.shared if each not in self.case_ids)
         for case_id in (each for each in self.shared if each in meeting.case_ids):
-            case_ids = (case_id,) if case_id == self.case_id else rest
+            case_ids = self.case_ids if case_id in self.case_ids else rest
             meeting = meeting.with_case(self._renamed(meeting.case(case_id), case_ids))
         return meeting
 
@@ -50,27 +51,24 @@ class OwnNote(MeetingChange):
 
 
 class OwnAction(MeetingChange):
-    """An action of several children becomes this child's own, under a new number."""
+    """An action of several children becomes that of some of them, under a new number."""
 
     kind: Literal["own action"] = "own action"
-    case_id: Name
+    case_ids: CaseIds
     number: int
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with the action parted.
 
         Raises:
-            Refused: the case shares no such action, or its minutes are approved.
+            Refused: a case shares no such action, or its minutes are approved.
         """
-        case = _open_case(meeting, self.case_id)
-        shared = next((each for each in case.actions if each.number == self.number), None)
-        if shared is None or len(shared.case_ids) < 2:
-            raise Refused(f"{self.case_id} shares no action {self.number}.")
-        own_number = next_action_number(meeting)
-        rest = tuple(each for each in shared.case_ids if each != self.case_id)
-        for case_id in (each for each in shared.case_ids if each in meeting.case_ids):
-            own = {"number": own_number, "case_ids": (case_id,)}
-            named = own if case_id == self.case_id else {"case_ids": rest}
+        first, *_ = [self._shared_by(_open_case(meeting, each)) for each in self.case_ids]
+        shared = first.case_ids
+        own = {"number": next_action_number(meeting), "case_ids": self.case_ids}
+        rest = tuple(each for each in shared if each not in self.case_ids)
+        for case_id in (each for each in shared if each in meeting.case_ids):
+            named = own if case_id in self.case_ids else {"case_ids": rest}
             case = meeting.case(case_id)
             actions = tuple(
                 each.changed(**named) if each.number == self.number else each
@@ -78,6 +76,55 @@ class OwnAction(MeetingChange):
             )
             meeting = meeting.with_case(case.changed(actions=actions))
         return meeting
+
+    def _shared_by(self, case: Case) -> Action:
+        for action in case.actions:
+            if action.number == self.number and not set(action.case_ids) <= set(self.case_ids):
+                return action
+        raise Refused(f"{case.case_id} shares no action {self.number}.")
+
+
+def notes_for(meeting: Meeting, place: str, case_ids: CaseIds) -> tuple[Note, ...]:
+    """The notes under a place that these children alone go on with, those of their own first.
+
+    What they shared with somebody whose minutes are approved, or who is no longer heard here, is theirs.
+    """
+    first = meeting.case(case_ids[0])
+    own = [each for each in first.notes if _is_for(each, place, case_ids)]
+    shared = [
+        each
+        for each in first.notes
+        if each.place == place
+        and each not in own
+        and {other for other in each.case_ids if _goes_on(meeting, other)} == set(case_ids)
+    ]
+    return (*own, *shared)
+
+
+def words_for(meeting: Meeting, place: str, case_ids: CaseIds) -> str:
+    """What is written under a place for these children; empty if there is nothing."""
+    return "\n\n".join(each.text for each in notes_for(meeting, place, case_ids))
+
+
+def rewriting(
+    meeting: Meeting, place: str, case_ids: CaseIds, text: str
+) -> tuple[OwnNote | WriteNote, ...]:
+    """The changes after which the words of `words_for` read otherwise, for these children alone."""
+    head: dict[str, Any] = {"meeting_id": meeting.id, "case_ids": case_ids, "place": place}
+    parted = (
+        OwnNote(**head, shared=each.case_ids)
+        for each in notes_for(meeting, place, case_ids)
+        if not _is_for(each, place, case_ids)
+    )
+    return (*parted, WriteNote(**head, text=text))
+
+
+def _goes_on(meeting: Meeting, case_id: str) -> bool:
+    """Whether more is said of a case: it is on the agenda, heard here, and its minutes are open."""
+    if case_id not in meeting.case_ids:
+        return False
+    case = meeting.case(case_id)
+    return case.heard_here and not case.approved
 
 
 def _open_case(meeting: Meeting, case_id: str) -> Case:

@@ -11,9 +11,10 @@ from typing import NamedTuple, Self
 from data.store.opening import open_store
 from data.store.verify import verify
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.sharing import words_for
 from panel_tui.domain.text import clean
 from panel_tui.headless.workplace import SystemClock
-from screens.slot_places import note_text, places_of
+from screens.slot_places import places_of
 from tests.headless.commands import AGENDAS
 from tests.live.terminal import Terminal
 
@@ -143,7 +144,7 @@ def kept_in(file: Path) -> Work:
     assert draft is not None
     case = meeting.case(meeting.slots[0].case_ids[0])
     places = places_of(meeting, draft.case_ids)
-    notes = {each.id: note_text(case, each.id, draft.case_ids) for each in places}
+    notes = {each.id: words_for(meeting, each.id, draft.case_ids) for each in places}
     notes[draft.place] = draft.text
     return Work(
         tuple(each.id for each in places),

@@ -24,12 +24,12 @@ def from_a_form(rng: Random, session: Session) -> Change:
         of_meeting(CloseCase, case_ids=(case_id,)),
     ]
     ways += [
-        of_meeting(OwnNote, case_id=case_id, place=note.place, shared=note.case_ids)
+        of_meeting(OwnNote, case_ids=(case_id,), place=note.place, shared=note.case_ids)
         for note in case.notes
         if len(note.case_ids) > 1
     ]
     ways += [
-        of_meeting(OwnAction, case_id=case_id, number=action.number)
+        of_meeting(OwnAction, case_ids=(case_id,), number=action.number)
         for action in case.actions
         if len(action.case_ids) > 1
     ]

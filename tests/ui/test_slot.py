@@ -7,7 +7,11 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from panel_tui.domain.actions import AddAction
+from panel_tui.domain.finishing import FinishSlot
+from panel_tui.domain.notes import WriteNote
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
+from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import StartSlot, WithdrawCase
 from screens.desk import Desk
 from screens.dialogs.form import FormDialog
@@ -198,3 +202,21 @@ async def test_the_screen_blanks_with_one_key_and_any_key_brings_it_back(desk: D
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, SlotScreen)
         assert pilot.app.screen.query_one(NotesEditor).text == ""
+
+
+async def test_what_was_said_of_both_is_edited_for_the_one_whose_minutes_are_open(
+    desk: Desk,
+) -> None:
+    ended = (of_meeting(StartSlot, slot=2), of_meeting(FinishSlot, slot=2))
+    said = of_meeting(WriteNote, case_ids=("C-2", "C-3"), place="return-home", text="Both settled")
+    agreed = of_meeting(AddAction, case_ids=("C-2", "C-3"), owner="Tom", what="Refer")
+    approve = of_meeting(Approve, case_ids=("C-2",), approver="Patricia Adeyemi")
+    desk.session.do(said, agreed, *ended, approve)
+    async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
+        assert shown(pilot, "#title") == "Return home   for C.D."
+        await press(pilot, "ctrl+end", ".", "ctrl+l", "ctrl+n")
+        await press(pilot, "ctrl+g", "c", "enter", *"Ann", "enter", "enter", "enter", "enter")
+    assert note(desk, "return-home", "C-2") == "Both settled"
+    assert note(desk, "return-home", "C-3") == "Both settled."
+    owners = [desk.meeting.case(each).actions[0].owner for each in ("C-2", "C-3")]
+    assert owners == ["Tom", "Ann"]

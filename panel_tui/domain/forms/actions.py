@@ -138,7 +138,10 @@ class ActionsPart(Part):
             return  # said alike on another form, and recorded with that
         together = stage.agreed(self.id, _said(number, edit), case_id)
         if len(action.case_ids) > 1 and not set(action.case_ids) <= set(together):
-            yield edit.line, OwnAction(meeting_id=stage.meeting.id, case_id=case_id, number=number)
+            yield (
+                edit.line,
+                OwnAction(meeting_id=stage.meeting.id, case_ids=(case_id,), number=number),
+            )
             action = max(_listed(stage.meeting.case(case_id)), key=lambda each: each.number)
         head: dict[str, object] = {"meeting_id": stage.meeting.id, "case_ids": action.case_ids}
         head["number"] = action.number

@@ -98,7 +98,10 @@ def record_notes(part: Part, edits: Edits, stage: Stage, case_id: str) -> Made:
             yield (
                 edit.line,
                 OwnNote(
-                    meeting_id=stage.meeting.id, case_id=case_id, place=place, shared=note.case_ids
+                    meeting_id=stage.meeting.id,
+                    case_ids=(case_id,),
+                    place=place,
+                    shared=note.case_ids,
                 ),
             )
         parted = True

@@ -121,7 +121,7 @@ class PromptPart(Part):
             return  # said alike on another form, and recorded with that
         action = self._action(stage, case_id)
         if action and len(action.case_ids) > 1 and case_ids == (case_id,):
-            yield OwnAction(meeting_id=stage.meeting.id, case_id=case_id, number=action.number)
+            yield OwnAction(meeting_id=stage.meeting.id, case_ids=(case_id,), number=action.number)
             action = self._action(stage, case_id)
         said = after.evidence
         before: Ending = edit.before
