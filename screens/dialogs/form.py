@@ -176,7 +176,7 @@ class FormDialog(ModalScreen[bool]):
         self._tell(say(f"! {words}" if words else "", ACCENT))
 
     def _tell(self, words: Content) -> None:
-        self.query_one("#words", Static).update(words)
+        _write(self.query_one("#words", Static), words)
         self._told.scroll_home(animate=False)
         self.call_after_refresh(self._show_keys)
 
@@ -190,8 +190,13 @@ class FormDialog(ModalScreen[bool]):
         if self._told.max_scroll_y > 0:
             keys.append(("pgdn", "Read on"))
         pairs = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
-        shown = say("  ").join(pairs)
-        self._keys.update(shown)
+        _write(self._keys, say("  ").join(pairs))
+
+
+def _write(line: Static, words: Content) -> None:
+    """Write a line where its words have changed: to write it lays the whole dialog out anew."""
+    if not (isinstance(line.visual, Content) and words.is_same(line.visual)):
+        line.update(words)
 
 
 def _widget(field: Field, *, offered: bool) -> Widget:
