@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Static
@@ -51,6 +52,7 @@ class MeetingScreen(PanelScreen):
         self.desk = desk
         self._shown: dict[str, Content] = {}
         self._seen: Meeting | None = None
+        self._size_seen: Size | None = None
         self._clock: Timer | None = None
 
     @property
@@ -99,18 +101,21 @@ class MeetingScreen(PanelScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out anew for the new size."""
-        if self.is_mounted:
+        if self.is_mounted and self.size != self._size_seen:
             self.show_all()
 
     def on_screen_resume(self) -> None:
-        """Back from another screen, which may have changed something."""
+        """Back from another screen, which may have changed something.
+
+        Textual calls the `on_...` of every class, subclasses first: what they put right is shown here.
+        """
         if self.is_mounted:
             self.show_all()
             self._look_again()
 
     def show_all(self) -> None:
         """Show the meeting as it is now, line by line, where it has changed."""
-        self._seen = self.meeting
+        self._seen, self._size_seen = self.meeting, self.size
         self.put("#rule", self.rule())
         self.put("#actor", say(fit(self.actor, LONGEST_ACTOR), MUTED))
         self.show_body()

@@ -71,11 +71,6 @@ class MinutesScreen(MinutesCommands):
         """Count the limits down as soon as the calendar is there."""
         self.run_worker(self._load_calendar())
 
-    def on_screen_resume(self) -> None:
-        """Back from the slot, where the minutes may have been changed, or from a dialog."""
-        if self.is_mounted:
-            self.follow()
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another case is marked: its minutes, from their beginning."""
         event.stop()

@@ -91,7 +91,6 @@ class SlotScreen(PaintedOnce, SlotCommands):
 
     def on_screen_resume(self) -> None:
         """Here, or back from another screen, where steps may have been done."""
-        super().on_screen_resume()
         if self.is_mounted:
             self.call_after_refresh(self._read_children)
 

@@ -109,7 +109,6 @@ class NoteTaking(ItemScreen):
         if case_ids != self.case_ids:
             self.case_ids = case_ids
             self.show_note()
-        self.show_all()
 
     def do(self, changes: Sequence[Change]) -> None:
         """Keep the note in hand, then do the changes, and show what came of them.

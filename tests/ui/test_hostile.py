@@ -108,7 +108,9 @@ def show(pilot: Pilot[None], desk: Showing, words: str) -> MeetingScreen:
     desk.shown, desk.returns = meeting_of(words), child_of(words)
     if isinstance(screen, FindScreen):
         screen.query_one(Input).value = line_of(words)[:6]
-    screen.on_screen_resume()
+    for kind in type(screen).__mro__:  # as Textual does
+        if handler := vars(kind).get("on_screen_resume"):
+            handler(screen)
     return screen
 
 
