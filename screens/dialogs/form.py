@@ -181,7 +181,8 @@ class FormDialog(ModalScreen[bool]):
         self.call_after_refresh(self._show_keys)
 
     def _show_keys(self) -> None:
-        writing, last = isinstance(self.focused, TextArea), self.focused is self._inputs()[-1]
+        # A dialog that closes has no fields left by the time it is asked.
+        writing, last = isinstance(self.focused, TextArea), self._inputs()[-1:] == [self.focused]
         keys = [] if last else [("tab" if writing else "enter", "Next")]
         keys += [("enter" if last and not writing else "f2", self._form.keep)]
         if isinstance(self.focused, TickList):
