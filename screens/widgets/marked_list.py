@@ -47,6 +47,18 @@ class MarkedList(OptionList):
             self.highlighted = at
         self._painted = painted
 
+    def action_page_up(self) -> None:
+        """A page up; where only headings are left, to the first line. Textual would mark none."""
+        super().action_page_up()
+        if self.highlighted is None:
+            self.action_first()
+
+    def action_page_down(self) -> None:
+        """A page down; where only headings are left, to the last line."""
+        super().action_page_down()
+        if self.highlighted is None:
+            self.action_last()
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """The sign goes where the colour goes."""
         super().watch_highlighted(highlighted)

@@ -41,6 +41,10 @@ async def test_the_sign_goes_with_the_cursor() -> None:
         await press(pilot, "down")
         assert app.words() == ["Thursday", "  first", "▸ second"]
         assert listed.marked == "2"
+        await press(pilot, "pageup")
+        assert listed.marked == "1", "above it is a heading, which cannot be marked"
+        await press(pilot, "pagedown", "pagedown")
+        assert listed.marked == "2"
 
 
 async def test_what_is_marked_stays_marked_while_its_words_change() -> None:
