@@ -59,7 +59,8 @@ class PanelApp(KeysInTurn):
         problems: Sequence[str] = (),
     ) -> None:
         """An app that opens its store once it is on the screen."""
-        super().__init__()
+        # Said before there is a theme: else NO_COLOR would paint the terminal's own colours black on black.
+        super().__init__(ansi_color=THEMES[theme].ansi or None)
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = THEMES[theme].name

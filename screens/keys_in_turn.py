@@ -21,9 +21,9 @@ LONGEST = 2.0
 class KeysInTurn(App[None]):
     """An app whose keys, and what is pasted, wait for each other."""
 
-    def __init__(self) -> None:
-        """An app to which no key has come yet."""
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        """An app to which no key has come yet; `ansi_color` is Textual's."""
+        super().__init__(ansi_color=ansi_color)
         self._waiting: deque[events.Event] = deque()
         self._turns: asyncio.Task[None] | None = None
 

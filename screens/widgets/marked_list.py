@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from textual._widget_navigation import Direction
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -47,17 +48,11 @@ class MarkedList(OptionList):
             self.highlighted = at
         self._painted = painted
 
-    def action_page_up(self) -> None:
-        """A page up; where only headings are left, to the first line. Textual would mark none."""
-        super().action_page_up()
+    def _move_page(self, direction: Direction) -> None:
+        super()._move_page(direction)
+        # Where only headings are left in that direction, Textual would mark none.
         if self.highlighted is None:
-            self.action_first()
-
-    def action_page_down(self) -> None:
-        """A page down; where only headings are left, to the last line."""
-        super().action_page_down()
-        if self.highlighted is None:
-            self.action_last()
+            self.action_first() if direction < 0 else self.action_last()
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """The sign goes where the colour goes."""
