@@ -178,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("receipt", "minutes", "Receipt", "They are on the child's file.", "f4", "r", True),
     Command("edit", "minutes", "Edit", "Back to the slot, to change the draft.", "f5", "e", True),
     Command("reopen", "minutes", "New version", "Take approved minutes up again.", "f8", "n", True),
+    Command("other-version", "minutes", "Other version", "The words of an earlier one.", "", "v"),
     Command("page-down", "minutes", "Read on", "A page on in the minutes.", "pagedown", "", True),
     Command("page-up", "minutes", "Page back", "A page back in the minutes.", "pageup"),
     # --- papers ---

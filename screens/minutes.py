@@ -23,7 +23,14 @@ from screens.desk import Desk
 from screens.meeting_screen import STYLES
 from screens.minutes_commands import MinutesCommands
 from screens.minutes_preview import preview_lines
-from screens.minutes_view import Limits, case_lines, limits_of, standing_lines, tally_line
+from screens.minutes_view import (
+    Limits,
+    case_lines,
+    earlier_versions,
+    limits_of,
+    standing_lines,
+    tally_line,
+)
 from screens.widgets.lines_view import LinesView
 from screens.widgets.marked_list import ListOverLines
 
@@ -75,9 +82,16 @@ class MinutesScreen(MinutesCommands):
         """Another case is marked: its minutes, from their beginning."""
         event.stop()
         if self.case_id != self.shown_case:
+            self.earlier = None
             self.hush()
             self._show_case(from_top=True)
             self.show_keys()
+
+    def action_other_version(self) -> None:
+        """The words of the version before; after the first one, the minutes as they are now."""
+        there = (None, *earlier_versions(self.case))
+        self.earlier = there[(there.index(self.earlier) + 1) % len(there)]
+        self._show_case(from_top=True)
 
     def action_page_down(self) -> None:
         """Read on in the minutes."""
@@ -119,7 +133,7 @@ class MinutesScreen(MinutesCommands):
         self.show_all()
 
     def _show_case(self, *, from_top: bool) -> None:
-        """Show the minutes of the case that is marked, and what stands beside them."""
+        """Show the minutes of the case that is marked, or an earlier version, and what stands beside."""
         meeting, case, now = self.meeting, self.case, self.desk.now
         self.shown_case = case.case_id
         document = document_of(meeting, case.case_id, now)
@@ -133,6 +147,8 @@ class MinutesScreen(MinutesCommands):
             beside = []
 
         def lines(width: int) -> list[Content]:
+            if self.earlier:
+                return preview_lines(self.earlier.document, self.earlier.state, width)
             above = [] if beside else standing(width)
             return [*above, *preview_lines(document, state, width)]
 

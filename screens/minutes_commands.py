@@ -6,7 +6,7 @@ from pathlib import Path
 
 from panel_tui.commands import COMMANDS
 from panel_tui.domain.approving import approval, waiting, written_by
-from panel_tui.domain.case import Case
+from panel_tui.domain.case import Case, Version
 from panel_tui.domain.change import Moment
 from panel_tui.domain.changes import Change
 from panel_tui.domain.model import Refused
@@ -14,9 +14,10 @@ from screens import minutes_forms
 from screens.desk import Desk
 from screens.forms import Form
 from screens.meeting_screen import MeetingScreen
+from screens.minutes_view import earlier_versions
 from screens.widgets.marked_list import MarkedList
 
-_LOOKING = {"page-down", "page-up"}
+_LOOKING = {"page-down", "page-up", "other-version"}
 _CHANGING = {each.id for each in COMMANDS if each.place == "minutes"} - _LOOKING
 """What a second copy that follows does not have."""
 
@@ -28,6 +29,8 @@ class MinutesCommands(MeetingScreen):
         """The minutes of the meeting on the desk; `case_id` is marked, or the first that waits."""
         super().__init__(desk)
         self.shown_case = case_id or next(iter((*waiting(self.meeting), *self.meeting.case_ids)))
+        self.earlier: Version | None = None
+        """The earlier version that is shown in place of the minutes as they are now."""
         self._approver = ""
         self._writing = False
 
@@ -58,8 +61,18 @@ class MinutesCommands(MeetingScreen):
             "receipt": lambda: case.approved is not None,
             "edit": lambda: case.approved is None,
             "reopen": lambda: case.approved is not None,
+            "other-version": lambda: bool(earlier_versions(case)),
         }
         return needs.get(command_id, lambda: True)()
+
+    def do(self, changes: Sequence[Change]) -> None:
+        """Do the changes; what came of them is seen in the minutes as they are now.
+
+        Raises:
+            Refused: the rules say no; nothing has changed.
+        """
+        self.earlier = None
+        super().do(changes)
 
     # --- approval ---
 

@@ -124,6 +124,11 @@ def standing_lines(
     return [line for group in groups for line in group]
 
 
+def earlier_versions(case: Case) -> tuple[Version, ...]:
+    """The versions that are not the minutes as they are now, the last of them first."""
+    return tuple(each for each in reversed(case.versions) if each != case.approved)
+
+
 def tally_line(meeting: Meeting, limits: Limits) -> Content:
     """Where the meeting's minutes are: approved, drafts, on file, late."""
     cases = meeting.cases

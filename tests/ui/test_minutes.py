@@ -16,7 +16,7 @@ from panel_tui.domain.attendance import TakeMinutes
 from panel_tui.domain.case import Case
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import WriteNote
-from panel_tui.domain.sign_off import Approve, RecordExport
+from panel_tui.domain.sign_off import Approve, RecordExport, Reopen
 from panel_tui.domain.slots import StartSlot
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
@@ -391,6 +391,25 @@ class TestReceipts:
             await press(pilot, "escape")
             await pilot.pause()
             assert isinstance(pilot.app.screen, MinutesScreen)
+
+    async def test_the_words_of_earlier_versions_are_read_one_after_another(
+        self, desk: Desk
+    ) -> None:
+        note = of_meeting(WriteNote, case_ids=("C-1",), place="context", text="Since June.")
+        reopen = of_meeting(Reopen, case_id="C-1", reason="The month", reopened_by="Ann Hill")
+        desk.session.do(reopen, note)
+        async with App(desk, "C-1").run_test(size=LARGE) as pilot:
+            await ready(pilot)
+            assert "Since June." in read(pilot)
+            await press(pilot, "ctrl+g", "v")
+            assert "1, approved" in read(pilot)
+            assert "Since June." not in read(pilot)
+            await press(pilot, "f2", *"Ann", "enter")
+            assert "Since June." in read(pilot)
+            await press(pilot, "ctrl+g", "v")
+            assert "! SUPERSEDED" in read(pilot)
+            await press(pilot, "ctrl+g", "v")
+            assert "2, approved" in read(pilot)
 
 
 async def test_from_approval_to_receipt_by_keys_alone(desk: Desk, tmp_path: Path) -> None:
