@@ -57,16 +57,21 @@ class AgendaScreen(AgendaCommands):
 
     def show_body(self) -> None:
         """Show what the columns are; their lines go with the clock."""
-        self.put("#columns", agenda_view.column_heads(self.size.width))
+        self.put("#columns", agenda_view.column_heads(self._width))
 
     def show_time(self) -> None:
         """Show the running order as it is expected to be now."""
         super().show_time()
-        meeting, width, number = self.meeting, self.size.width, self.slot.number
-        lines = agenda_view.lines(meeting, self.desk.now, width - 1)
+        meeting, number = self.meeting, self.slot.number
+        lines = agenda_view.lines(meeting, self.desk.now, self._width)
         self.query_one(MarkedList).show(lines, str(number))
-        about = agenda_view.about(meeting, self.slot, width) if self.tall else BLANK
+        about = agenda_view.about(meeting, self.slot, self.size.width) if self.tall else BLANK
         self.put("#about", about)
+
+    @property
+    def _width(self) -> int:
+        """The columns of a line: a scrollbar may stand beside it."""
+        return self.size.width - 1
 
     def _in_hand(self) -> int:
         """The slot that is under way, or next, or the first."""
