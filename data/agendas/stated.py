@@ -62,7 +62,7 @@ def settle(above: Sequence[Row], given: Given, templates: Templates, found: Find
     settler = _Settler(tuple(stated_above(above)), found)
     template_id = settler.settle("template", given.template or None, str, str)
     return Stated(
-        template=_template(template_id or templates.default, templates, found),
+        template=_template(template_id or "", templates, found),
         date=settler.needed("date", given.date, read_agenda_date, say_date, "YYYY-MM-DD"),
         start=settler.settle("start", given.start, read_start, _say_start),
         chair=settler.settle("chair", given.chair or None, str, str) or "",
@@ -139,12 +139,14 @@ class _Settler:
         return [text for named, text in self._texts if named == label]
 
 
-def _template(template_id: str, templates: Templates, found: Findings) -> MeetingTemplate | None:
+def _template(named: str, templates: Templates, found: Findings) -> MeetingTemplate | None:
+    template_id = named or templates.default
     template = templates.find(template_id)
     if template is None:
         near = get_close_matches(template_id, templates.ids, n=1)
         known = f"nearest: {near[0]}" if near else f"there are {listed(templates.ids)}"
-        found.fault(f"{template_id} is not known; {known}", column="Template")
+        whose = "" if named else ", the default_template of the settings,"
+        found.fault(f"{template_id}{whose} is not known; {known}", column="Template")
     return template
 
 

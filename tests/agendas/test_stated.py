@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
-from data.agendas.reading import ReadAgenda
+from data.agendas.reading import ReadAgenda, read_agenda
+from data.agendas.stated import Given
+from panel_tui.domain.faults import Faulty
 
 Read = Callable[..., ReadAgenda]
 Faults = Callable[..., list[str]]
@@ -39,6 +42,14 @@ def test_what_the_file_does_not_say_is_taken_from_the_command_line(read: Read) -
 
 def test_the_default_template_is_taken_where_none_is_named(read: Read) -> None:
     assert read(TABLE, template="").template.id == "medway-permanence-panel"
+
+
+def test_an_unknown_template_of_the_settings_is_told_as_theirs(tmp_path: Path) -> None:
+    file = tmp_path / "agenda.csv"
+    file.write_text(TABLE, "utf-8")
+    given = Given(date=date(2026, 12, 3), start=time(10))
+    with pytest.raises(Faulty, match="panel-x, the default_template of the settings, is not known"):
+        read_agenda(file, given, lambda _: None, ["panel-y"], "panel-x")
 
 
 def test_what_nobody_says_is_asked_for_by_name(faults: Faults) -> None:
