@@ -1,6 +1,7 @@
 """A meeting in which some words stand in every field, set up and recorded as people would."""
 
 from datetime import date, time
+from typing import Any
 
 from panel_tui.domain.actions import AddAction
 from panel_tui.domain.agenda import Agenda, AgendaSlot, CaseFacts
@@ -28,11 +29,15 @@ from panel_tui.domain.slots import (
     WithdrawCase,
 )
 from panel_tui.domain.source import Source
+from panel_tui.domain.template import MeetingTemplate
 from panel_tui.domain.text import clean, clean_line
-from tests.making import PANEL_DAY, after, agenda, facts, moment, of_meeting, opened
+from tests.making import PANEL_DAY, TEMPLATE, after, agenda, facts, moment, of_meeting, opened
 
 HEARD, PAIR, BREAK, DEFERRED, WITHDRAWN, NEXT = range(1, 7)
 """The slots: one that is heard and approved, siblings who are being heard, and so on."""
+
+WORDED = {"title", "question", "follow_ups", "help", "document", "columns", "strengths", "risks"}
+"""What a council words in a template; the rest of it is ids and numbers."""
 
 CASES = {HEARD: (1,), PAIR: (2, 3), DEFERRED: (4,), WITHDRAWN: (5,), NEXT: (6,)}
 
@@ -71,6 +76,23 @@ def hostile_agenda(words: str) -> Agenda:
     )
 
 
+def hostile_template(words: str) -> MeetingTemplate:
+    """A kind of meeting with the words before all that a council may word, but for its own title.
+
+    The room view shows that title, and must show nothing else of the words.
+    """
+    line = line_of(words)
+
+    def worded(part: Any, key: str = "") -> Any:
+        if isinstance(part, dict):
+            return {each: worded(value, each) for each, value in part.items()}
+        if isinstance(part, list):
+            return [worded(each, key) for each in part]
+        return f"{line} {part}" if key in WORDED else part
+
+    return MeetingTemplate.model_validate(worded(TEMPLATE) | {"title": TEMPLATE["title"]})
+
+
 def hostile_meeting(words: str) -> Meeting:
     """The meeting of the agenda: heard as far as its third slot, with the words in everything."""
     pair = ids_of(words, PAIR)
@@ -91,7 +113,7 @@ def hostile_meeting(words: str) -> Meeting:
         (of_meeting(DeferCase, case_ids=ids_of(words, DEFERRED), reason=text), 25),
         (of_meeting(WithdrawCase, case_ids=ids_of(words, WITHDRAWN), reason=text), 25),
     ]
-    meeting = opened(hostile_agenda(words))
+    meeting = opened(hostile_agenda(words), hostile_template(words))
     return after(meeting, *((change, moment(10, minute)) for change, minute in steps))
 
 
@@ -158,7 +180,7 @@ def _facts(line: str, case_id: str) -> CaseFacts:
         born=date(2019, 1, 2),
         looked_after_since=date(2026, 11, 2),
         legal_status=line,
-        social_worker=line,
+        social_worker=f"{line} worker",
         team_manager=f"{line} manager",
         team=line,
         iro=line,

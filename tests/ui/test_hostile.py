@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from data.store.opening import open_store
+from panel_tui.commands import PURPOSES, Place
+from panel_tui.domain.agenda import AgendaSlot
 from panel_tui.domain.child import Child
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.text import clean_line
 from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.session import Session
 from screens.agenda import AgendaScreen
@@ -32,7 +38,8 @@ from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock, scaled
 from tests.fake_store import FakeStore
 from tests.hostile import LONG, SHORT
-from tests.making import MEETING_ID, at
+from tests.making import MEETING_ID, agenda, at, facts
+from tests.store.working import at_work, open_sample_meeting
 from tests.ui.hostile_meeting import (
     HEARD,
     PAIR,
@@ -41,6 +48,7 @@ from tests.ui.hostile_meeting import (
     line_of,
     long_meeting,
 )
+from tests.ui.keyboard import press
 from tests.ui.painted import painted, squeezed, written
 from tests.ui.stage import Stage
 
@@ -73,6 +81,9 @@ SCREENS: dict[str, tuple[int, Callable[[Desk], MeetingScreen]]] = {
 
 CUT_NAMES = {"attendance", "find", "slot"}
 """Where a long name is cut however much room there is, and a note shows only the lines wanted."""
+
+SAYS_NOTHING: set[Place] = {"everywhere", "home", "room"}
+"""What shows no words of a meeting's people, or is looked at elsewhere."""
 
 meeting_of = cache(hostile_meeting)
 child_of = cache(hostile_child)
@@ -117,6 +128,10 @@ def show(pilot: Pilot[None], desk: Showing, words: str) -> MeetingScreen:
 def beginning(line: str, cells: int) -> str:
     """The words, or what is left of them where they are cut."""
     return squeezed(fit(line, cells).removesuffix("…"))
+
+
+def test_every_screen_is_among_those_that_are_looked_at() -> None:
+    assert SCREENS.keys() | SAYS_NOTHING == PURPOSES.keys()
 
 
 @pytest.mark.soak
@@ -166,6 +181,28 @@ async def test_words_without_end_leave_room_for_the_rest(place: str, desk: Showi
     async with Stage(made(desk)).run_test(size=SMALL) as pilot:
         await pilot.pause(0)
         assert "More" in painted(pilot.app.screen)[-1]
+
+
+async def test_social_workers_who_come_in_are_named_as_they_are_and_leave_room(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    names = [SHORT[each] for each in ("textual click", "textual close", "emoji", "right to left")]
+    cases = [
+        facts(n, social_worker=name)
+        for n, name in enumerate([*names, LONG["100,000 brackets"]], start=1)
+    ]
+    read = agenda(slots=(AgendaSlot(starts=time(10), minutes=20, cases=tuple(cases)),))
+    with open_store(tmp_path / "panel.db", clock=clock, create=True, backup=False) as store:
+        session = at_work(store, clock)
+        open_sample_meeting(session, read)
+        screen = SlotScreen(Desk(session, WorkingCalendar, MEETING_ID), 1)
+        async with Stage(screen).run_test(size=SMALL) as pilot:
+            await press(pilot, "f5")
+            said = str(screen.query_one("#saved", Static).visual)
+            assert said.startswith(f"marked as here: {', '.join(map(clean_line, names))} and [[[")
+            await pilot.pause(0)
+            assert "More" in painted(screen)[-1]
+            assert screen.editor.size.height >= 8
 
 
 @pytest.mark.soak

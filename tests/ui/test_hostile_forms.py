@@ -1,8 +1,9 @@
 """Whatever is typed into a form is kept as it was typed, or refused in words; nothing else comes of it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from screens import (
     deferral_forms,
     hand_over,
     minutes_forms,
+    open_agenda,
     papers_forms,
     slot_decision_forms,
     slot_forms,
@@ -105,6 +107,10 @@ def nothing(_: object) -> Sequence[Change]:
     return ()
 
 
+def no_file(_file: Path, _on: date | None, _start: time | None) -> str:
+    raise Refused("There is no such file.")
+
+
 FORMS: dict[str, Callable[[], Form]] = {
     "action": lambda: slot_forms.action_form(MEETING, PAIR, PANEL_DAY, CALENDAR),
     "change action": lambda: slot_forms.change_action_form(MEETING, CASE, PANEL_DAY),
@@ -134,6 +140,12 @@ FORMS: dict[str, Callable[[], Form]] = {
     "declare, nobody listed": lambda: slot_time_forms.declare_form(opened(), PAIR),
     "table": lambda: section_form("contact"),
     "choice": lambda: section_form("limb"),
+    "who chairs": lambda: slot_time_forms.act_as_chair_form(MEETING, PAIR),
+    "which case": lambda: agenda_forms.which_case_form(MEETING, SLOT, forget),
+    "agenda file": lambda: open_agenda.file_form(no_file, forget, lambda _file, _lacks: None),
+    "rest of a file": lambda: open_agenda.rest_form(
+        no_file, forget, Path("/agenda.md"), ("date", "start"), PANEL_DAY
+    ),
     "late case": lambda: agenda_forms.add_case_form(MEETING, unknown),
     "correct": lambda: agenda_forms.correct_form(MEETING, CASE, unknown, heard_before=True),
     "break": lambda: agenda_forms.break_form(MEETING, MEETING.slot(4)),
@@ -150,6 +162,9 @@ FORMS: dict[str, Callable[[], Form]] = {
     "chair": lambda: attendance_forms.chair_form(MEETING, SEATS, "-", NOW),
     "hand over": lambda: hand_over.hand_over_form("Colin Marsh", []),
     "approve": lambda: minutes_forms.approve_form(MEETING, ("C-1",), NOW, "", nothing),
+    "approved by whoever wrote": lambda: minutes_forms.same_person_form(
+        "Jo", nothing, lambda: None
+    ),
     "write": lambda: minutes_forms.write_form(MEETING, "C-1", Path("/minutes"), lambda _: None),
     "receipt": lambda: minutes_forms.receipt_form(MEETING, MEETING.case("C-1"), PANEL_DAY, "Jo"),
     "folder of papers": lambda: papers_forms.folder_form("/papers", lambda _: None),
@@ -191,6 +206,16 @@ def done_with(form: Form, answers: Answers) -> None:
         for change in form.make(answers):
             if change.subject == f"meeting/{MEETING.id}":
                 apply(MEETING, change, moment(10, 30))
+
+
+def test_every_form_is_among_those_that_are_tried() -> None:
+    tried, screens = Path(__file__).read_text("utf-8"), Path(__file__).parents[2] / "screens"
+    made = re.compile(r"^def (\w+_form)\(", re.MULTILINE)
+    names = [
+        each for file in screens.rglob("*.py") for each in made.findall(file.read_text("utf-8"))
+    ]
+    assert len(names) > 40
+    assert [each for each in names if f".{each}(" not in tried] == []
 
 
 @pytest.mark.parametrize("name", FORMS)
