@@ -26,7 +26,7 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
 }
-KEYS |= {"enter": "\r", "escape": "\x1b", "backspace": "\x7f"}
+KEYS |= {"down": "\x1b[B", "enter": "\r", "escape": "\x1b", "backspace": "\x7f"}
 KEYS |= {f"ctrl+{letter}": chr(ord(letter) & 31) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 # The terminal becomes the one of the program's session: closing it sends SIGHUP. Forking by hand is no

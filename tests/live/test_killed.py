@@ -12,9 +12,11 @@ import pytest
 
 from tests.conftest import scaled
 from tests.live.terminal import Terminal
-from tests.live.typist import Key, Work, busy, kept_in, keys, open_first_slot, started, type_for
+from tests.live.typist import Key, Work, busy, kept_in, keys, open_slot, started, type_for
 
 KILLS_EACH = 5
+SLOTS = 2
+"""Of the sample meeting: the second has a sibling pair."""
 KEPT_WITHIN = 0.5
 """Seconds after which a key that was pressed is on the disk, on a machine that has time for it."""
 
@@ -31,7 +33,7 @@ def test_nothing_typed_is_lost_however_the_program_ends(seed: int, tmp_path: Pat
     """Five times the same meeting: typed in, ended, opened again where it was, and typed on."""
     rng, file = Random(seed), tmp_path / "panel.db"
     with started(file) as terminal:
-        open_first_slot(terminal)
+        open_slot(terminal, 1 + seed % SLOTS)
         began = datetime.now(UTC)
         work = kept_in(file)
         pressed = typed_until_ended(terminal, work, rng, ENDS[seed % len(ENDS)])
@@ -72,7 +74,8 @@ def found(before: Work, pressed: list[Key], kept: Work) -> Work:
 
 
 def assert_is_where_it_was(terminal: Terminal, work: Work, began: datetime) -> None:
-    """The prompt or the dialog, and the time that is left."""
+    """The slot, the prompt or the dialog, and the time that is left."""
+    terminal.wait_for(f"slot {work.slot} of 8")
     if work.line is None:
         terminal.wait_for(f"▸ {work.places.index(work.place) + 1} ")
     else:

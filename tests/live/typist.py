@@ -24,11 +24,12 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True)
 class Work:
-    """What the keys so far come to in the first slot of the sample meeting.
+    """What the keys so far come to in a slot of the sample meeting.
 
     `line` is what a dialog holds, if one is open.
     """
 
+    slot: int
     places: tuple[str, ...]
     prompts: frozenset[str]
     place: str
@@ -63,7 +64,7 @@ class Work:
         notes = {place: clean(text) for place, text in self.notes.items() if clean(text)}
         in_hand = (self.place, self.notes.get(self.place, ""))
         # A dialog without a word in it need not be opened again.
-        return notes, in_hand, self.covered, self.actions, self.line or None
+        return self.slot, notes, in_hand, self.covered, self.actions, self.line or None
 
 
 class Key(NamedTuple):
@@ -105,8 +106,14 @@ def started(file: Path, *options: str) -> Terminal:
 
 def open_first_slot(terminal: Terminal) -> None:
     """From the agenda into the first slot, and start its time."""
+    open_slot(terminal, 1)
+
+
+def open_slot(terminal: Terminal, number: int) -> None:
+    """From the agenda into a slot, and start its time."""
     terminal.wait_for("enter Go to slot")
-    terminal.press("enter")
+    terminal.press(*["down"] * (number - 1), "enter")
+    terminal.wait_for(f"slot {number} of 8")
     terminal.wait_for("f5 Start")
     terminal.press("f5")
     terminal.wait_for("f5 Pause")
@@ -135,18 +142,19 @@ def type_for(terminal: Terminal, stream: Iterator[str], seconds: float, pause: f
 
 
 def kept_in(file: Path) -> Work:
-    """What a database holds of the first slot, with the note in hand as it was typed."""
+    """What a database holds of the slot in hand, with the note as it was typed."""
     with open_store(file, clock=SystemClock(), create=False, backup=False) as store:
         assert verify(store) == []
         meeting = store.load(f"meeting/{MEETING_ID}").state
         draft = store.draft(MEETING_ID)
     assert isinstance(meeting, Meeting)
     assert draft is not None
-    case = meeting.case(meeting.slots[0].case_ids[0])
+    case = meeting.case(draft.case_ids[0])
     places = places_of(meeting, draft.case_ids)
     notes = {each.id: words_for(meeting, each.id, draft.case_ids) for each in places}
     notes[draft.place] = draft.text
     return Work(
+        draft.slot,
         tuple(each.id for each in places),
         frozenset(each.id for each in places if each.is_prompt),
         draft.place,

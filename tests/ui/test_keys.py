@@ -26,6 +26,7 @@ from screens.read_back import ReadBackScreen
 from screens.room import RoomScreen
 from screens.slot import SlotScreen
 from screens.steps import StepsScreen
+from screens.widgets.notes_editor import NotesEditor
 from tests.conftest import FakeClock
 from tests.making import at
 from tests.ui.keyboard import press
@@ -84,6 +85,8 @@ async def test_every_command_of_a_place_is_done_by_its_key_and_by_its_letter(
         await pilot.pause()
         done.clear()
         for each in commands:
+            if place == "slot":
+                assert isinstance(pilot.app.focused, NotesEditor), each.id
             await pressed(pilot, each, done)
 
 
