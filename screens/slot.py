@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from panel_tui.commands import command
+from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting, Slot
@@ -144,15 +145,22 @@ class SlotScreen(PaintedOnce, SlotCommands):
         """Look up what runs for the children, and what they bring from earlier meetings."""
         if not self.is_running:
             return  # the slot was left before it was painted
-        desk, meeting, width = self.desk, self.meeting, self._side_width
-        for case_id in self.slot.case_ids:
-            case = meeting.case(case_id)
-            child = desk.child(case.child_id)
-            if child is not None:
-                of = in_hand(meeting, case, child, desk.calendar())
-                self._dues[case_id] = desk.due_lines(of.child)
-                self._heard[case_id] = heard_line(of, desk.today, desk.calendar(), width)
+        try:
+            for case_id in self.slot.case_ids:
+                self._read_child(self.meeting.case(case_id))
+        except Refused as refused:
+            self.refuse(refused)
         self.show_all()
+
+    def _read_child(self, case: Case) -> None:
+        desk = self.desk
+        child = desk.child(case.child_id)
+        if child is not None:
+            of = in_hand(self.meeting, case, child, desk.calendar())
+            self._dues[case.case_id] = desk.due_lines(of.child)
+            self._heard[case.case_id] = heard_line(
+                of, desk.today, desk.calendar(), self._side_width
+            )
 
     @property
     def _side_width(self) -> int:
@@ -175,7 +183,10 @@ class SlotScreen(PaintedOnce, SlotCommands):
 
     def follow(self) -> None:
         """Show what the copy that writes has kept: its note in hand, and everything else."""
-        seen = (self.meeting, self.desk.session.store.draft(self.desk.meeting_id))
+        try:
+            seen = (self.meeting, self.desk.session.store.draft(self.desk.meeting_id))
+        except Refused:
+            return  # it cannot be read just now: what was seen last stands
         if seen == self._followed:
             return
         self._followed = seen

@@ -8,6 +8,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from panel_tui.domain.case import Case
+from panel_tui.domain.child import Child
+from panel_tui.domain.model import Refused
 from screens import steps_entries, steps_view
 from screens.base import bindings_for
 from screens.content import BLANK, MARK, Line, say
@@ -91,7 +94,7 @@ class StepsScreen(StepsCommands):
         slot = self.slot
         for case_id in slot.case_ids if slot else self.meeting.case_ids:
             case = self.meeting.case(case_id)
-            child = self.desk.child(case.child_id)
+            child = self._child(case)
             found: tuple[Entry, ...] = ()
             if child:
                 of = in_hand(self.meeting, case, child, calendar)
@@ -100,6 +103,14 @@ class StepsScreen(StepsCommands):
             self._entries |= {each.key: each for each in found}
             lines += steps_view.entry_lines(found, case, today, width)
         return lines
+
+    def _child(self, case: Case) -> Child | None:
+        """The child of a case; None where the register cannot be read just now, which is said."""
+        try:
+            return self.desk.child(case.child_id)
+        except Refused as refused:
+            self.refuse(refused)
+            return None
 
     def _show_about(self, *, from_top: bool) -> None:
         entry, today, calendar = self.entry, self.desk.today, self.desk.calendar()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from data.store.store import SqlStore
 from panel_tui.domain.finishing import FinishSlot
+from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import Approve
 from panel_tui.domain.slots import StartSlot
 from screens import slot_notes
@@ -118,6 +119,22 @@ async def test_a_full_disk_is_said_until_there_is_room(desk: Desk, file: Path) -
         draft = desk.session.store.draft(MEETING_ID)
         assert draft is not None
         assert draft.text == f"{long}y"
+
+
+async def test_a_register_that_cannot_be_read_is_said_and_stops_nobody(
+    desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_desk: Desk, _child_id: str) -> None:
+        raise Refused("The disk reports a fault.")
+
+    monkeypatch.setattr(Desk, "child", unreadable)
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: said(pilot) == "! The disk reports a fault.")
+        await press(pilot, "a", "ctrl+g", "S")
+        words = pilot.app.screen.query_one("#words", Static)
+        await until(pilot, lambda: str(words.visual) == "! The disk reports a fault.")
+        await press(pilot, "escape", "b", "f2")
+        assert note(desk, "return-home") == "ab"
 
 
 async def test_what_was_refused_for_want_of_room_does_not_hide_the_warning(

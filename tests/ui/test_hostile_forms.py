@@ -28,6 +28,7 @@ from screens import (
     agenda_forms,
     attendance_forms,
     deferral_forms,
+    forms,
     hand_over,
     minutes_forms,
     open_agenda,
@@ -141,6 +142,7 @@ FORMS: dict[str, Callable[[], Form]] = {
     "table": lambda: section_form("contact"),
     "choice": lambda: section_form("limb"),
     "who chairs": lambda: slot_time_forms.act_as_chair_form(MEETING, PAIR),
+    "which of several": lambda: forms.which_form("Which?", (("C-1", "A.B."),), forget),
     "which case": lambda: agenda_forms.which_case_form(MEETING, SLOT, forget),
     "agenda file": lambda: open_agenda.file_form(no_file, forget, lambda _file, _lacks: None),
     "rest of a file": lambda: open_agenda.rest_form(
