@@ -15,7 +15,7 @@ from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
-from screens import slot_view
+from screens import slot_view, warnings_view
 from screens.base import bindings_for
 from screens.content import BLANK, MUTED, row, rows, say
 from screens.desk import Desk
@@ -107,8 +107,8 @@ class SlotScreen(PaintedOnce, SlotCommands):
     def show_body(self) -> None:
         """Show what is decided, and what stands above the notes."""
         meeting, slot, place = self.meeting, self.slot, self.place
-        width, today = self.size.width, self.desk.today
-        warnings = slot_view.warnings(meeting, slot, self._dues, today, width)
+        width = self.size.width
+        warnings = warnings_view.warnings(meeting, slot, self._dues, self.desk.now, width)
         self.put("#warnings", warnings)
         self.query_one("#warnings").display = bool(warnings.plain)
         self.put("#glance", self._glance())

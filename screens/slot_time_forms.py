@@ -8,7 +8,7 @@ from panel_tui.domain.attendance import ActAsChair, Declare, RemoveDeclaration
 from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.notes import Choose, FillTable
-from panel_tui.domain.quorum import may_chair
+from panel_tui.domain.quorum import may_chair, stood_down
 from panel_tui.domain.slots import AddMinutes, BackdateStart, PauseSlot
 from panel_tui.domain.template import Section
 from panel_tui.domain.words import LONDON
@@ -104,8 +104,19 @@ def declare_form(meeting: Meeting, case_ids: CaseIds) -> Form:
 
 
 def act_as_chair_form(meeting: Meeting, case_ids: CaseIds) -> Form:
-    """Who chairs this case in the chair's place."""
-    able = [each for each in meeting.attendees if may_chair(meeting, case_ids[0], each)]
+    """Who chairs this case in the chair's place.
+
+    Raises:
+        Refused: there is nobody who may.
+    """
+    cases = [meeting.case(each) for each in case_ids]
+    able = [
+        each
+        for each in meeting.attendees
+        if may_chair(meeting, case_ids[0], each)
+        and not each.apologies
+        and not any(stood_down(case, each.name) for case in cases)
+    ]
 
     def make(answers: Answers) -> list[ActAsChair]:
         return [ActAsChair(meeting_id=meeting.id, case_ids=case_ids, person=answers["person"])]
@@ -113,7 +124,7 @@ def act_as_chair_form(meeting: Meeting, case_ids: CaseIds) -> Form:
     choices = tuple((each.name, each.name) for each in able)
     field = Field("person", "", "choice", choices=choices)
     if not able:
-        raise Refused("Nobody is listed in a role that may chair. See Attendance.")
+        raise Refused("Nobody who may chair is here: mark somebody in Attendance.")
     return Form("Who chairs this case?", (field,), make)
 
 

@@ -1,19 +1,17 @@
 """What the slot screen shows: content made of a meeting and a time, without a widget in sight."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from textual.content import Content
 
 from panel_tui.domain.case import Case
-from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.paper_findings import Readiness
 from panel_tui.domain.paper_grid import kept_row
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
-from panel_tui.domain.words import LONDON, in_days, say_date, say_time
+from panel_tui.domain.words import LONDON, say_date, say_time
 from screens.content import (
     ACCENT,
     BOLD,
@@ -145,46 +143,6 @@ def papers_line(meeting: Meeting, slot: Slot) -> str:
     names = "" if len(whose) == len(found) else f" ({listed(names_of(meeting, whose))})"
     day = say_date(meeting.paper_check.at.astimezone(LONDON).date())
     return f"papers {worst}{names}, checked {day}"
-
-
-def warnings(
-    meeting: Meeting, slot: Slot, dues: Mapping[str, Sequence[DueLine]], today: date, width: int
-) -> Content:
-    """What one must not miss: papers that are missing, limits that run out before the next panel.
-
-    `dues` are the unmet lines of each case. Where the next panel's date is not set, four weeks count.
-    """
-    horizon = meeting.next_panel or today + timedelta(weeks=4)
-    words: dict[str, list[str]] = {}
-    for case_id in slot.case_ids:
-        for text in _warnings_of(meeting, case_id, dues.get(case_id, ()), today, horizon):
-            words.setdefault(text, []).append(case_id)
-    parts: list[Content] = []
-    room = width
-    for text, case_ids in words.items():
-        whose = (
-            "" if len(case_ids) == len(slot.case_ids) else f" ({names_of(meeting, case_ids)[0]})"
-        )
-        part = say(f"! {text}{whose}", ACCENT)
-        if part.cell_length > room:
-            break
-        parts.append(part)
-        room -= part.cell_length + 3
-    return say("   ").join(parts)
-
-
-def _warnings_of(
-    meeting: Meeting, case_id: str, dues: Sequence[DueLine], today: date, horizon: date
-) -> list[str]:
-    papers = meeting.template.papers
-    titles = {paper.id: paper.title for paper in papers.documents} if papers else {}
-    missing = [paper for paper in meeting.case(case_id).papers if paper.state == "missing"]
-    words = [f"{titles[paper.paper].lower()} missing" for paper in missing]
-    for line in dues:
-        if line.binding and line.due_on <= horizon:
-            days = (line.due_on - today).days
-            words.append(f"{line.title.lower()} {in_days(days)}")
-    return words
 
 
 def prompt_lines(
