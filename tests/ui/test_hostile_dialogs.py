@@ -62,7 +62,7 @@ ASKED: dict[str, tuple[Place, list[Change], Callable[[Desk], PanelScreen], list[
         lambda desk: SlotScreen(desk, 2),
         [
             *("not-applicable", "evidence", "views", "option", "decision", "dissent", "action"),
-            *("change-action", "declare", "act-as-chair", "fill", "add-minutes", "back-date"),
+            *("change-action", "act-as-chair", "declare", "fill", "add-minutes", "back-date"),
             *("hand-over", "timer", "defer-case", "withdraw-case"),
         ],
     ),
