@@ -14,6 +14,7 @@ from screens.base import PanelScreen
 from screens.chase import ChaseScreen
 from screens.desk import Desk
 from screens.distribution import DistributionScreen
+from screens.find import FindScreen
 from screens.finish import FinishScreen
 from screens.home import HomeLine, HomeScreen
 from screens.minutes import MinutesScreen
@@ -123,12 +124,22 @@ def test_papers(size: tuple[int, int], before: Scene, snap_compare: SnapCompare)
     assert snap_compare(papers, terminal_size=size, press=keys, run_before=settle)
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("kind", [ChaseScreen, DistributionScreen], ids=["chase", "distribution"])
 def test_over_the_papers(
-    kind: type[ChaseScreen] | type[DistributionScreen], before: Scene, snap_compare: SnapCompare
+    kind: type[ChaseScreen] | type[DistributionScreen],
+    size: tuple[int, int],
+    before: Scene,
+    snap_compare: SnapCompare,
 ) -> None:
     lists = show(kind(checked_desk(before)))
-    assert snap_compare(lists, terminal_size=SMALL, run_before=settle)
+    assert snap_compare(lists, terminal_size=size, run_before=settle)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_find(size: tuple[int, int], scene: Scene, snap_compare: SnapCompare) -> None:
+    found = show(FindScreen(SlotScreen(scene.desk(), 2)))
+    assert snap_compare(found, terminal_size=size, press=[*"the"], run_before=settle)
 
 
 @pytest.mark.parametrize(
