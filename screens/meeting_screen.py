@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.types import CSSPathType
 from textual.widgets import Static
@@ -179,7 +180,14 @@ class MeetingScreen(PanelScreen):
         # What is covered does not look; it will again when it is back.
         if self.in_sight:
             self.tick()
+            self._show_through()
             self._look_again()
+
+    def _show_through(self) -> None:
+        """Let the time be seen under two dialogs: the lower one keeps what Textual saw through it."""
+        for each in self.app.screen_stack[:-1]:
+            if isinstance(each, ModalScreen):
+                each.refresh()
 
     def _look_again(self) -> None:
         """Look at the clock when its seconds change next: what runs has its own, by its start."""

@@ -1,6 +1,7 @@
 """How the program ends: told to from outside, by a person, or because its terminal is gone."""
 
 import os
+import re
 import signal
 import termios
 import time
@@ -87,6 +88,9 @@ def test_leaving_while_a_slot_runs_is_asked_first_and_keeps_the_note(tmp_path: P
         terminal.wait_for("Who does what")
         terminal.press("c", "ctrl+q")
         terminal.wait_for("leave all the same?")
+        left = re.search(r"\d\d:\d\d left", terminal.screen)
+        assert left is not None
+        terminal.wait_until(lambda: left[0] not in terminal.screen, 5, "the time to go on")
         terminal.press("enter")
         assert terminal.end() == 0
         assert_terminal_is_as_before(terminal)
