@@ -47,12 +47,12 @@ class MeetingTerminal(LinuxDriver):
             EOFError: the terminal is gone.
             OSError: the same, said in another way.
         """
-        parser, text = XTermParser(), TerminalText()
+        self._parser, text = XTermParser(), TerminalText()
         while not self.exit_event.is_set():
-            for event in (*self._typed(parser, text), *parser.tick()):
+            for event in (*self._typed(text), *self._parser.tick()):
                 self.process_message(event)
 
-    def _typed(self, parser: XTermParser, text: TerminalText) -> Iterator[Message]:
+    def _typed(self, text: TerminalText) -> Iterator[Message]:
         """What comes within a moment."""
         ready, _, _ = select([self.fileno], [], [], LOOK_AFTER)
         if not ready:
@@ -60,8 +60,13 @@ class MeetingTerminal(LinuxDriver):
         data = os.read(self.fileno, AT_ONCE)
         if not data:
             raise EOFError("the terminal is gone")
-        if taken := text.take(data):  # to be fed nothing means the end to the parser
-            yield from parser.feed(taken)
+        taken = text.take(data)
+        try:
+            if taken:  # to be fed nothing means the end to the parser
+                yield from self._parser.feed(taken)
+        except (ValueError, OverflowError):
+            # It was a key with an impossible number, as noise on a line makes it.
+            self._parser = XTermParser()
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on after a stop; where that was SIGSTOP, the keys are being read already.

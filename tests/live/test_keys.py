@@ -62,6 +62,9 @@ def test_a_paste_is_one_note_and_steers_nothing_and_no_byte_ends_the_program(
     with started(file) as terminal:
         open_first_slot(terminal)
         terminal.press("a")
+        terminal.wait_until(lambda: "a" in kept_in(file).notes["return-home"])
+        terminal.send("\x1b[1114112R")
+        terminal.read(0.1)
         terminal.send("\x1b[200~Mum:\rsays\x07 [b]yes[/b] \x1b[31mred\x1b[0m\x1b\x11\x1b[201~z")
         os.write(terminal.fd, b"\xff\xe9")
         terminal.press("!")
