@@ -114,6 +114,11 @@ class NotesEditor(KeysInOrder, TextArea, inherit_bindings=False):
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        super()._rewrap_and_refresh_virtual_size()
+        # It may have been painted at its new size before it was wrapped for it.
+        self.refresh()
+
     def _shape(self) -> tuple[int, int]:
         return self.wrapped_document.height, self.document.line_count
 
