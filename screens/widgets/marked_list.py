@@ -7,10 +7,16 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from screens.content import MARK, Line, row, say
+from screens.content import MARK, Line, row, rows, say
+from screens.wrapping import set_in, wrapped
 
 SPACE = say(" " * MARK.cell_length)
 """Stands before every other line that can be marked."""
+
+SCROLLBAR = 1
+
+DEEP = 4
+"""How far is set in what goes on under a line."""
 
 
 class MarkedList(OptionList):
@@ -54,6 +60,10 @@ class MarkedList(OptionList):
         if self.highlighted is None:
             self.action_first() if direction < 0 else self.action_last()
 
+    def on_resize(self) -> None:
+        """Lines that are too long are broken for the width there is."""
+        self._paint()
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """The sign goes where the colour goes."""
         super().watch_highlighted(highlighted)
@@ -70,7 +80,13 @@ class MarkedList(OptionList):
         line = self._told[number]
         if line.is_heading:
             return line.words
-        return row(MARK if number == marked else SPACE, line.words)
+        mark, room = MARK if number == marked else SPACE, self.size.width - SCROLLBAR
+        whole = row(mark, line.words)
+        # What has lines of its own was broken by whoever made it; without a size nothing is shown yet.
+        if room <= 0 or whole.cell_length <= room or "\n" in whole.plain:
+            return whole
+        first, *more = wrapped(line.words, room - DEEP)
+        return rows([row(mark, first), *set_in(more, DEEP)])
 
 
 class ListOverLines(MarkedList):

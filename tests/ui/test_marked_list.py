@@ -88,3 +88,14 @@ async def test_the_choices_of_a_dialog_have_the_sign_too() -> None:
         assert app.words() == ["  Stay", "▸ Go"]
         await press(pilot, "up")
         assert app.words() == ["▸ Stay", "  Go"]
+
+
+async def test_a_line_that_is_too_long_goes_on_under_its_own_words() -> None:
+    async with Listed().run_test(size=(20, 10)) as pilot:
+        app, listed = pilot.app, pilot.app.query_one(MarkedList)
+        assert isinstance(app, Listed)
+        listed.show([LINES[1], Line("3", say("kinship carers to be assessed"))], "1")
+        assert app.words() == ["▸ first", "  kinship carers\n    to be assessed"]
+        await pilot.resize_terminal(60, 10)
+        await pilot.pause()
+        assert app.words() == ["▸ first", "  kinship carers to be assessed"]
