@@ -18,9 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-# What the tests import stays, and what they make goes by reference counts: looking for more in it
-# costs a quarter of their time.
-gc.freeze()
+# What the tests make goes by reference counts: to look for more costs a quarter of their time.
 gc.set_threshold(100_000, 20, 100)
 
 SOAK = os.environ.get("PANEL_TUI_SOAK") == "1"
@@ -55,6 +53,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if _soak_only(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if not _soak_only(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What the tests import stays: the garbage collector need not look at it again."""
+    gc.freeze()
 
 
 def _soak_only(item: pytest.Item) -> bool:
