@@ -1,4 +1,4 @@
-"""One guarded process for all workbooks that tests read: to start one each time would take minutes."""
+"""One guarded process for all workbooks that tests read, one for all papers: to start them takes a while."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from data.guarded import Guarded
+from data.papers import reading
 from data.tables import workbook
 
 
@@ -18,7 +19,7 @@ class _KeptOpen(Guarded):
 
 @contextmanager
 def one_process() -> Iterator[None]:
-    """Workbooks are read by one process, in this block; one that breaks is started again."""
+    """Files are read by one process for each kind, in this block; one that breaks is started again."""
     kept: dict[str, _KeptOpen] = {}
 
     def guarded(function: str, *, seconds: float, megabytes: int) -> _KeptOpen:
@@ -27,7 +28,8 @@ def one_process() -> Iterator[None]:
         return kept[function]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workbook, "Guarded", guarded)
+        for reader in (workbook, reading):
+            patch.setattr(reader, "Guarded", guarded)
         yield
     for each in kept.values():
         each.close()

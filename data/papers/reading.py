@@ -102,7 +102,7 @@ def read_request(file: Path, sought: Sought) -> FilledRequest:
     # Slow to load, and not needed by a check of the folder.
     from data.papers.dates import date_in_name
 
-    request = {"path": os.fspath(file), "sought": sought.model_dump_json()}
+    request = {"path": os.fspath(file.absolute()), "sought": sought.model_dump_json()}
     with _guarded("request:request_of") as request_of:
         form = _asked(request_of, request, shown(os.fspath(file)))["form"]
     if form is None:
@@ -121,7 +121,7 @@ class _Reader:
     def __init__(
         self, folder: Path, sought: Sought, facts_of: Guarded, cancelled: Callable[[], bool]
     ) -> None:
-        self._folder = folder
+        self._folder = folder.absolute()
         self._sought = sought.model_dump_json()
         self._facts_of = facts_of
         self._cancelled = cancelled

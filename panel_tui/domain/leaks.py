@@ -77,8 +77,7 @@ def _signs(meeting: Meeting, case_id: str, text: str) -> list[_Sign]:
     own_words = (_plain(case.case_id), _plain(case.facts.child))
     signs = []
     for other in (each.facts for each in meeting.cases if each.case_id != case_id):
-        for what, words in _words_of(other, case.facts, own_days):
-            word = _plain(words)
+        for what, word in _words_of(other, case.facts, own_days):
             if word.casefold() in folded:
                 hidden = tuple(own for own in own_words if _stands_in(word, own, ignore_case=True))
                 signs.append(_Sign(other.case_id, what, word, hidden))
@@ -89,13 +88,13 @@ def _words_of(
     other: CaseFacts, own: CaseFacts, own_days: frozenset[date | None]
 ) -> Iterator[tuple[What, str]]:
     if len(other.case_id) >= _LEAST_LETTERS:
-        yield "case ID", other.case_id
+        yield "case ID", _plain(other.case_id)
     if other.child.casefold() != own.child.casefold() and len(other.child) >= _LEAST_LETTERS:
-        yield "name", other.child
+        yield "name", _plain(other.child)
         given = other.child.split()[0]
         alone = given != other.child and given != own.child.split()[0]
         if alone and given.isalpha() and len(given) >= _LEAST_LETTERS:
-            yield "given name", given
+            yield "given name", _plain(given)
     born = other.born or other.due
     if born and born not in own_days:
         for words in _date_words(born):

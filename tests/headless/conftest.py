@@ -2,11 +2,20 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.headless.commands import panel_tui
+from tests.one_process import one_process
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_in_one_process() -> Iterator[None]:
+    """Workbooks and papers are read by one process each."""
+    with one_process():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -109,17 +109,13 @@ def test_it_prints_each_step_with_its_time_and_where_the_files_are(tmp_path: Pat
     assert result.err == ""
 
 
-def test_it_runs_again_and_again(tmp_path: Path) -> None:
-    out = tmp_path / "out"
+def test_it_runs_again_and_again_and_never_touches_the_database_of_the_account(
+    database: Path, private_account: Path
+) -> None:
+    out = database.parent / "out"
     assert [panel_tui("demo", "--to", out).code for _ in range(2)] == [0, 0]
     folders = [file.parent.name for file in out.rglob("C-201145*.md")]
     assert sorted(folders) == ["demo-2", "out"]
-
-
-def test_it_never_touches_the_database_of_the_account(
-    database: Path, private_account: Path
-) -> None:
-    assert panel_tui("demo", "--to", database.parent / "out").code == 0
     assert not database.exists()
     assert not list(private_account.rglob("*.db"))
 

@@ -1,6 +1,6 @@
 """What the papers of an invented panel are read for, and the one way in which tests read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,19 @@ import pytest
 from data.papers.reading import read_papers
 from data.templates.catalogue import Templates
 from panel_tui.domain.paper_files import PaperFile, Sought
+from tests.one_process import one_process
 
 Known = dict[str, PaperFile]
 ReadFolder = Callable[..., Known]
 
 CASE_IDS = ("C-104233", "C-104871", "C-104872", "C-098155", "C-105002", "C-097640")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def papers_in_one_process() -> Iterator[None]:
+    """Papers are read by one process."""
+    with one_process():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ begins like one of those labels gets a backslash in front.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from panel_tui.domain.forms.grammar import Typed, same_words, simple
+from panel_tui.domain.forms.grammar import Typed, compared, simple
 from panel_tui.domain.text import clean
 
 _LABEL = re.compile(
@@ -107,5 +108,11 @@ def _label(line: str, labels: Sequence[str]) -> tuple[str, str] | None:
     said, rest = simple(found["label"]), found["rest"].strip()
     if found["bold"]:
         said, rest = said.rstrip("*-"), rest.removeprefix(found["bold"]).strip()
-    label = next((each for each in labels if same_words(each, said.strip())), None)
+    label = _by_words(tuple(labels)).get(compared(said.strip()))
     return (label, rest) if label else None
+
+
+@lru_cache
+def _by_words(labels: tuple[str, ...]) -> dict[str, str]:
+    """The labels of a field, by what is compared of them: every line of every form may begin with one."""
+    return {compared(each): each for each in reversed(labels)}

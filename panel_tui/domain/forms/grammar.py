@@ -107,7 +107,12 @@ def simple(text: str) -> str:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but capitals, spaces, and kinds of quotes and dashes."""
-    return simple(one).casefold() == simple(other).casefold()
+    return compared(one) == compared(other)
+
+
+def compared(text: str) -> str:
+    """What `same_words` compares of a text."""
+    return simple(text).casefold()
 
 
 def _is_like_ours(line: str) -> bool:

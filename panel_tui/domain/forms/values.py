@@ -1,12 +1,13 @@
 """Single values on a form, said in words and read back: days, times, yes and no, one of several titles."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from panel_tui.domain.forms.grammar import same_words, simple
+from panel_tui.domain.forms.grammar import compared, same_words, simple
 from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.words import LONDON, NotADate, read_date, say_date, say_time
 from panel_tui.domain.working_days import WorkingCalendar
@@ -38,12 +39,12 @@ class Titles:
         """The things as ids with titles; `what` is one of them in words."""
         self._things = tuple(things)
         self._what = what
+        self._alike = Counter(compared(title) for _, title in self._things)
 
     def say(self, thing_id: str) -> str:
         """The title of a thing, or its id where another one has that title."""
         title = dict(self._things).get(thing_id, thing_id)
-        alike = [each for _, each in self._things if same_words(each, title)]
-        return title if len(alike) == 1 else thing_id
+        return title if self._alike[compared(title)] == 1 else thing_id
 
     def read(self, text: str) -> str:
         """The id of the thing that `text` means.
@@ -51,8 +52,9 @@ class Titles:
         Raises:
             Unread: it is none of them; the words give the nearest, or all of them where they are few.
         """
+        wanted = compared(text)
         for thing_id, _ in self._things:
-            if same_words(text, self.say(thing_id)) or same_words(text, thing_id):
+            if wanted in (compared(self.say(thing_id)), compared(thing_id)):
                 return thing_id
         titles = [self.say(each) for each, _ in self._things]
         told = nearest(text, titles)
