@@ -45,8 +45,9 @@ def run(args: Namespace) -> int:
     """`panel-tui run`: a meeting, by its id or from its agenda file, where it was left."""
 
     def first(place: "Workplace", session: "Session") -> str:
-        if session.store.load(f"meeting/{args.agenda}").state is not None:
-            return str(args.agenda)
+        named, is_file = str(args.agenda), Path(args.agenda).is_file()
+        if not is_file and session.store.load(f"meeting/{named}").state is not None:
+            return named
         from panel_tui.headless import importing
 
         read = importing.read_file(place, Path(args.agenda), importing.given(args, place.today))

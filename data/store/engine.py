@@ -19,9 +19,12 @@ WAIT_MS = 5_000
 """How long a write waits for another program that is writing, in milliseconds."""
 
 _DAMAGED = "is damaged. Take the latest copy from the folder of copies beside it"
+_BUSY = "is being written by another program. Try again in a moment"
 _WORDS = {
     sqlite3.SQLITE_PERM: "cannot be used: there is no permission. Ask who looks after the folder",
-    sqlite3.SQLITE_BUSY: "is being written by another program. Try again in a moment",
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_PROTOCOL: _BUSY,
     sqlite3.SQLITE_READONLY: "cannot be written: it is read-only. Ask who looks after the folder",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports a fault",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
