@@ -18,6 +18,7 @@ GROUPS = {"members": "Members", "item": "For this item", "others": "Others"}
 
 _NOBODY = "nobody named yet"
 _LONGEST_NAME, _LONGEST_ROLE, _LEAST_ROLE, _GAP = 30, 46, 12, 2
+_USUAL_STATE = len("here since 10:24 · chair")
 
 
 class Standing(NamedTuple):
@@ -51,16 +52,23 @@ def seat_lines(
     names = [say(fit(seat.name or _NOBODY, _LONGEST_NAME)) for seat in seats]
     states = [_state_words(seat, meeting, slot, now) for seat in seats]
     name_width = max((each.cell_length for each in names), default=0) + _GAP
+    room = width - 2 - name_width
     longest = max((each.cell_length for each in states), default=0)
-    role_width = min(max(width - 2 - name_width - longest, _LEAST_ROLE), _LONGEST_ROLE)
+
+    def role_width(state_width: int) -> int:
+        return min(max(room - state_width, _LEAST_ROLE), _LONGEST_ROLE)
+
+    # A state that is longer than most begins further left, and leaves the other roles their room.
+    column = role_width(min(longest, _USUAL_STATE))
+    role_widths = [min(column, role_width(each.cell_length)) for each in states]
     return tuple(
         row(
             say(f"{standing(seat, now).symbol} ", standing(seat, now).style),
             _padded(say(name.plain, "" if seat.name else MUTED), name_width),
-            _padded(say(fit(_role_words(seat, meeting), role_width - _GAP), MUTED), role_width),
+            _padded(say(fit(_role_words(seat, meeting), wide - _GAP), MUTED), wide),
             state,
         )
-        for seat, name, state in zip(seats, names, states, strict=True)
+        for seat, name, state, wide in zip(seats, names, states, role_widths, strict=True)
     )
 
 
