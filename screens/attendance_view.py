@@ -10,7 +10,7 @@ from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.quorum import chair_of, quorum_at
 from panel_tui.domain.roster import Seat, item_is_over
-from panel_tui.domain.words import say_time
+from panel_tui.domain.words import LONDON, say_date, say_time
 from screens.content import ACCENT, BOLD, DONE, MUTED, fit, row, say
 from screens.slot_places import names_of
 
@@ -30,7 +30,7 @@ class Standing(NamedTuple):
 
 
 def standing(seat: Seat, now: datetime) -> Standing:
-    """Expected, here since when, left when, or apologies."""
+    """Expected, here since when, left when (of an earlier sitting the day), or apologies."""
     person = seat.attendee
     if not seat.name:
         return Standing("o", "", MUTED)
@@ -42,7 +42,9 @@ def standing(seat: Seat, now: datetime) -> Standing:
     if last.left_at is None:
         words = "here since" if last.joined_at <= now else "from"
         return Standing("√", f"{words} {say_time(last.joined_at)}", DONE)
-    return Standing("–", f"left {say_time(last.left_at)}", MUTED)
+    left_on = last.left_at.astimezone(LONDON).date()
+    today = left_on == now.astimezone(LONDON).date()
+    return Standing("–", f"left {say_time(last.left_at) if today else say_date(left_on)}", MUTED)
 
 
 def seat_lines(

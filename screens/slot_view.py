@@ -191,16 +191,17 @@ def option_lines(case: Case, meeting: Meeting, width: int) -> list[Content]:
 
 
 def decision_lines(case: Case, width: int) -> list[Content]:
-    """The decision at a glance; says where it is advisory."""
+    """The decision at a glance; says where it is advisory, and who does not agree."""
     head = say("Decision", MUTED)
     if case.deferral:
         back = case.deferral.return_on
         return [head, say(fit(f"deferred{f' to {say_date(back)}' if back else ''}", width))]
     if case.withdrawal:
         return [head, say("withdrawn")]
+    dissents = [say(fit(f"! {each.who} does not agree", width), ACCENT) for each in case.dissents]
     if case.decision is None:
-        return [head, say("not yet")]
-    lines = [head, say(fit(case.decision.text, width))]
+        return [head, say("not yet"), *dissents]
+    lines = [head, say(fit(case.decision.text, width)), *dissents]
     if case.decision.advisory and not case.decision.confirmed_by:
         lines.append(say("! advisory: not quorate", ACCENT))
     if case.read_back:

@@ -63,8 +63,9 @@ def view_form(meeting: Meeting, case_ids: CaseIds, view_id: str, today: date) ->
         ]
 
     dated = say_date(was.dated) if was and was.dated else ""
+    whose = next(each.title for each in meeting.template.views if each.id == view_id)
     return Form(
-        next(each.title for each in meeting.template.views if each.id == view_id),
+        f"{whose}: wishes, feelings and views",
         (
             Field(
                 "source",

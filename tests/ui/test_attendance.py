@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -380,3 +380,12 @@ class TestForms:
         (seat,) = (each for each in roster(meeting, (), None) if each.name == "Ann Hill")
         with pytest.raises(Refused, match="Ann Hill has sent apologies already"):
             attendance_forms.apologies(meeting, seat)
+
+    def test_who_left_an_earlier_sitting_has_its_day(self) -> None:
+        came = of_meeting(MarkPresent, name="Ann Hill", role="iro")
+        left = of_meeting(MarkLeft, name="Ann Hill")
+        meeting = after(opened(), (came, moment(10)), (left, moment(11)))
+        (seat,) = (each for each in roster(meeting, (), None) if each.name == "Ann Hill")
+        a_week_on = at(9, day=date(2026, 12, 10))
+        assert attendance_view.standing(seat, at(12)).words == "left 11:00"
+        assert attendance_view.standing(seat, a_week_on).words == "left Thu 3 Dec 2026"
