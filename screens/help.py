@@ -66,8 +66,9 @@ class HelpScreen(ModalScreen[None]):
     def _show_close(self) -> None:
         hidden = self.query_one(VerticalScroll).max_scroll_y > 0
         keys = [("esc", "Close"), *([("pgdn", "Read on")] if hidden else [])]
-        shown = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
-        self.query_one("#close", Static).update(say("  ").join(shown))
+        pairs = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
+        shown = say("  ").join(pairs)
+        self.query_one("#close", Static).update(shown)
 
     @property
     def _leader(self) -> str:
