@@ -12,6 +12,9 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+JOINERS = ("\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}")
+"""Parts of words and of emoji, which Textual takes for no letters."""
+
 
 class KeysInOrder:
     """Mixed into an editor, before the class that types printable keys."""
@@ -20,6 +23,10 @@ class KeysInOrder:
     screen: Screen[Any]
     TYPED: tuple[str, ...] = ()
     """Keys that the editor types although they are not printable."""
+
+    def type_in(self, character: str) -> None:
+        """Type a character where the cursor is; editors say how."""
+        raise NotImplementedError
 
     async def _on_key(self, event: events.Key) -> None:
         top = self.app.screen
@@ -30,6 +37,11 @@ class KeysInOrder:
             there.post_message(events.Key(event.key, event.character))
             return
         if event.is_printable or event.key in self.TYPED:
+            return
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.type_in(event.character)
             return
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:

@@ -23,6 +23,10 @@ class LineInput(KeysInOrder, Input):
         """Before Textual does: the whole value is selected while it is the one that was offered."""
         self.select_on_focus = self.value == self._offered
 
+    def type_in(self, character: str) -> None:
+        """Type a character where the cursor is."""
+        self.insert_text_at_cursor(character)
+
     async def action_submit(self) -> None:
         """Enter: the dialog goes on at once, so that what follows in the same burst comes after it."""
         await self.app.run_action("screen.go_on", self)

@@ -129,6 +129,10 @@ class NotesEditor(KeysInOrder, TextArea, inherit_bindings=False):
         end = self.wrapped_document.location_to_offset((last, len(self.document[last]))).y
         self.refresh_lines(top, end - top + 1)
 
+    def type_in(self, character: str) -> None:
+        """Type a character where the cursor is, or in place of what is selected."""
+        self._replace_via_keyboard(character, *self.selection)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
 

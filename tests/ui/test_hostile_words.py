@@ -89,6 +89,17 @@ async def test_of_several_lines_that_are_pasted_into_one_none_is_lost() -> None:
         assert line.value == "Tom: visit the aunt by Friday"
 
 
+async def test_words_and_emoji_that_are_joined_are_typed_as_they_are() -> None:
+    words = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 a\u0301 \U0001f468\u200d\U0001f469"
+    async with Stage(Words()).run_test() as pilot:
+        hands, line = Keyboard(pilot), pilot.app.screen.query_one(LineInput)
+        notes = pilot.app.screen.query_one(NotesEditor)
+        for typed in (line, notes):
+            typed.focus()
+            await hands.type_in(words)
+        assert (line.value, notes.text) == (words, words)
+
+
 class AtHome:
     """Meetings whose titles and due lines are hostile, and so is the name of who types."""
 
