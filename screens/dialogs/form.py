@@ -54,6 +54,7 @@ class FormDialog(ModalScreen[bool]):
         self._do = do
         self._typed = typed
         self._at = at
+        self._refused: Answers | None = None
         self._told = VerticalScroll(id="told", can_focus=False)
         self._keys = Static(id="keys", markup=False)
 
@@ -109,9 +110,11 @@ class FormDialog(ModalScreen[bool]):
 
     def action_keep(self) -> None:
         """Have the changes done; stay with the words of a refusal."""
+        answers = self._answers()
         try:
-            self._do(self._form.make(cleaned(self._form, self._answers())))
+            self._do(self._form.make(cleaned(self._form, answers)))
         except Refused as refused:
+            self._refused = answers
             self._say(str(refused))
         else:
             self._close(kept=True)
@@ -163,11 +166,15 @@ class FormDialog(ModalScreen[bool]):
         self._show_preview()
 
     def _show_preview(self) -> None:
+        answers = self._answers()
+        if answers == self._refused:
+            return  # the news of a key that was typed before: what was said of it stands
+        self._refused = None
         if self._form.preview is None:
             self._say("")
             return
         try:
-            words = self._form.preview(cleaned(self._form, self._answers()))
+            words = self._form.preview(cleaned(self._form, answers))
             self._tell(say(words, MUTED) if isinstance(words, str) else words)
         except Refused as refused:
             self._say(str(refused))

@@ -141,6 +141,10 @@ class TestForms:
             await press(pilot, "f2")
             assert isinstance(pilot.app.screen, FormDialog)
             assert "needs a case ID" in shown(pilot, "#words")
+            pilot.app.screen.on_input_changed()
+            assert "needs a case ID" in shown(pilot, "#words"), "late news of what was typed before"
+            await press(pilot, "x")
+            assert "needs a case ID" not in shown(pilot, "#words")
 
     async def test_a_break_stands_before_the_marked_slot(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
