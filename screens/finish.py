@@ -10,11 +10,9 @@ from textual.widgets import Static
 
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
-from screens import slot_forms
 from screens.base import bindings_for
 from screens.content import rows
 from screens.finish_view import KEYS, Entry, entries, finish_lines
-from screens.forms import Form
 from screens.item_screen import ItemScreen
 from screens.slot_commands import SlotCommands
 
@@ -77,9 +75,7 @@ async def go_to(slot: SlotCommands, entry: Entry) -> None:
     if kind == "view":
         await slot.ask_part("views", place)
     elif entry.number is not None:
-        case = slot.meeting.case(case_ids[0])
-        form = slot_forms.change_action_form(slot.meeting, case, slot.desk.today)
-        await slot.ask_kept(preset(form, "number", str(entry.number)), "change-action")
+        await slot.ask_part("change-action", str(entry.number))
     elif kind == "carried":
         await slot.show_steps(f"{case_ids[0]} {place}")
     elif kind == "follow-up":
@@ -93,9 +89,3 @@ async def go_to(slot: SlotCommands, entry: Entry) -> None:
             "views": slot.action_views,
         }
         await (asks[section.kind]() if section.kind in asks else slot.fill(place))
-
-
-def preset(form: Form, field_id: str, value: str) -> Form:
-    """The form with one field answered already."""
-    fields = (each._replace(value=value) if each.id == field_id else each for each in form.fields)
-    return form._replace(fields=tuple(fields))

@@ -1,20 +1,16 @@
-"""What a person can do on the slot screen: every command of the place `slot`, as an action."""
+"""What a person can do on the slot screen: its prompts and ways here, the rest in what this builds on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Literal
 
 from panel_tui.commands import COMMANDS
-from panel_tui.domain.meeting import Meeting
-from panel_tui.domain.open_points import applying_sections
 from panel_tui.domain.prompts import SetPrompt
-from panel_tui.domain.template import Section
-from screens import slot_decision_forms, slot_forms, slot_time_forms, slot_weighing_forms
-from screens.forms import Form, which_form
+from screens import slot_forms
 from screens.guidance import GuidanceScreen
 from screens.guidance_view import guidance_lines
 from screens.slot_forms import CaseIds
-from screens.slot_meeting_commands import MeetingCommands
 from screens.slot_places import state_of, still_open
+from screens.slot_record_commands import RecordCommands
 
 _ON_PROMPTS = {"covered", "not-applicable", "evidence", "reopen-prompt"}
 _OWN = {each.id for each in COMMANDS if each.place == "slot"}
@@ -24,11 +20,8 @@ _LOOKING = {
 }
 """What only looks, and so is there also for a second copy that follows."""
 
-WhichForm = Callable[[Meeting, CaseIds, Callable[[str], None]], Form]
-"""Asks which one of several is meant, of the cases of a meeting; says its id."""
 
-
-class SlotCommands(MeetingCommands):
+class SlotCommands(RecordCommands):
     """The commands of the slot screen. Each one brings the cursor back to the notes."""
 
     show_follow_ups = False
@@ -52,7 +45,7 @@ class SlotCommands(MeetingCommands):
                 case.decision and case.decision.advisory and not case.decision.confirmed_by
             ),
             "change-action": lambda: bool(case.actions),
-            "fill": lambda: bool(self._fillable()),
+            "fill": lambda: bool(self.fillable()),
         }
         if command_id in _ON_PROMPTS and not self.place.is_prompt:
             return command_id == "covered"
@@ -125,76 +118,7 @@ class SlotCommands(MeetingCommands):
         where = circle.index(self.case_ids) if self.case_ids in circle else -1
         self.open_note(self.place_id, circle[(where + 1) % len(circle)])
 
-    # --- the record ---
-
-    async def action_action(self) -> None:
-        """A new action, in one line."""
-        await self.ask_kept(
-            slot_forms.action_form(
-                self.meeting, self.case_ids, self.desk.today, self.desk.calendar()
-            ),
-            "action",
-        )
-
-    async def action_change_action(self) -> None:
-        """An action put differently, or taken off."""
-        case = self.meeting.case(self.case_ids[0])
-        await self.ask_kept(
-            slot_forms.change_action_form(self.meeting, case, self.desk.today), "change-action"
-        )
-
-    async def action_decision(self) -> None:
-        """What is decided: which outcome, with the route that it starts; then in words, and why."""
-        chosen: list[tuple[str, ...]] = []
-
-        async def decide(kept: bool | None) -> None:
-            if kept:
-                await self.decide(chosen[-1])
-
-        form = slot_decision_forms.outcomes_form(
-            self.meeting, self.case_ids, self.desk.calendar(), chosen.append
-        )
-        await self.ask(form, decide)
-
-    async def decide(self, outcome_ids: tuple[str, ...]) -> None:
-        """The decision in words, and the days of what it starts."""
-        form = slot_decision_forms.decision_form(
-            self.meeting, self.case_ids, outcome_ids, self.desk.today, self.desk.calendar()
-        )
-        await self.ask_kept(form, f"decide {' '.join(outcome_ids)}")
-
-    async def action_confirm_decision(self) -> None:
-        """A decision that was advisory is confirmed."""
-        await self.ask_kept(
-            slot_decision_forms.confirm_form(self.meeting, self.case_ids), "confirm-decision"
-        )
-
-    async def action_dissent(self) -> None:
-        """Somebody does not agree; asks who where somebody has said so already."""
-        if slot_decision_forms.dissents_of(self.meeting, self.case_ids):
-            await self._ask_which("dissent", slot_decision_forms.which_dissent_form)
-        else:
-            await self._dissent(slot_decision_forms.ANOTHER)
-
-    async def action_option(self) -> None:
-        """Which option, then its status and reason."""
-        await self._ask_which("option", slot_weighing_forms.which_option_form)
-
-    async def action_views(self) -> None:
-        """Whose views, then what that person thinks and feels."""
-        await self._ask_which("views", slot_weighing_forms.which_view_form)
-
-    async def action_fill(self) -> None:
-        """Fill a table or a choice of the minutes; asks which where there are several."""
-        sections = self._fillable()
-        if len(sections) == 1:
-            await self.fill(sections[0].id)
-            return
-
-        def which(_meeting: Meeting, _case_ids: CaseIds, chosen: Callable[[str], None]) -> Form:
-            return which_form("Which part?", ((each.id, each.title) for each in sections), chosen)
-
-        await self._ask_which("fill", which)
+    # --- other screens ---
 
     async def action_finish(self) -> None:
         """See what is open, and finish the slot."""
@@ -237,56 +161,3 @@ class SlotCommands(MeetingCommands):
         ids = [each.id for each in self.places]
         where = ids.index(self.place.id)
         self.open_note(ids[(where + by) % len(ids)], self.case_ids)
-
-    def _fillable(self) -> list[Section]:
-        sections = applying_sections(self.meeting, self.case_ids[0])
-        return [each for each in sections if each.kind in ("table", "choice")]
-
-    async def _ask_which(self, command_id: str, form: WhichForm) -> None:
-        """Ask which one a command is about, then what there is to say of it."""
-        chosen: list[str] = []
-
-        async def go_on(kept: bool | None) -> None:
-            if kept:
-                await self.ask_part(command_id, chosen[-1])
-
-        await self.ask(form(self.meeting, self.case_ids, chosen.append), go_on)
-
-    async def ask_part(self, command_id: str, part: str) -> None:
-        """Ask what a command has come to: whose views, which option, dissent or section, outcomes."""
-        asks: dict[str, Callable[[str], Awaitable[None]]] = {
-            "views": self._views,
-            "option": self._option,
-            "dissent": self._dissent,
-            "fill": self.fill,
-            "decide": lambda outcomes: self.decide(tuple(outcomes.split())),
-        }
-        await asks[command_id](part)
-
-    async def _views(self, view_id: str) -> None:
-        form = slot_weighing_forms.view_form(self.meeting, self.case_ids, view_id, self.desk.today)
-        await self.ask_kept(form, f"views {view_id}")
-
-    async def _option(self, which: str) -> None:
-        form = slot_weighing_forms.option_form(self.meeting, self.case_ids, which)
-        await self.ask_kept(form, f"option {which}")
-
-    async def _dissent(self, which: str) -> None:
-        form = slot_decision_forms.dissent_form(self.meeting, self.case_ids, which, self.desk.today)
-        await self.ask_kept(form, f"dissent {which}")
-
-    async def fill(self, section_id: str) -> None:
-        """Fill a table or a choice of the minutes."""
-        section = next(each for each in self._fillable() if each.id == section_id)
-        case = self.meeting.case(self.case_ids[0])
-        if section.kind == "choice":
-            await self.ask_kept(
-                slot_time_forms.choice_form(self.meeting, self.case_ids, section),
-                f"fill {section_id}",
-            )
-            return
-        rows = next((table.rows for table in case.tables if table.section == section_id), ())
-        await self.ask_kept(
-            slot_time_forms.table_form(self.meeting, self.case_ids, section, rows),
-            f"fill {section_id}",
-        )

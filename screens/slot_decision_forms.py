@@ -72,7 +72,7 @@ def outcomes_form(
     def preview(answers: Answers) -> Content:
         return _routes(meeting, case_ids, answers["outcomes"].split(), calendar)
 
-    was = meeting.case(case_ids[0]).decision
+    was = _decided(meeting, case_ids)
     offered = tuple((each.id, each.title) for each in _offered(meeting, case_ids))
     choices = (*offered, ("", "in words only"))
     value = " ".join(was.outcomes) if was else ""
@@ -88,7 +88,7 @@ def decision_form(
     calendar: WorkingCalendar,
 ) -> Form:
     """The decision in words and why, and the days that it gives to what it starts."""
-    was = meeting.case(case_ids[0]).decision
+    was = _decided(meeting, case_ids)
     outcomes = [each for each in _offered(meeting, case_ids) if each.id in outcome_ids]
     days = _days(meeting, case_ids, outcomes)
 
@@ -120,6 +120,22 @@ def decision_form(
         ),
         make,
         preview if outcomes else None,
+    )
+
+
+def _decided(meeting: Meeting, case_ids: CaseIds) -> Decision | None:
+    """What is decided of the children so far; nothing where it is not the same of each."""
+    first, *others = (meeting.case(each).decision for each in case_ids)
+    return first if all(_said(each) == _said(first) for each in others) else None
+
+
+def _said(decision: Decision | None) -> object:
+    return decision and (
+        decision.outcomes,
+        decision.agreed,
+        decision.happened,
+        decision.text,
+        decision.rationale,
     )
 
 

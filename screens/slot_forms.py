@@ -1,10 +1,11 @@
 """What the slot screen asks: the forms about a case's record. Each makes changes of its answers."""
 
+from collections.abc import Callable
 from datetime import date
 
 from panel_tui.domain.action_line import read_action
 from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction, next_action_number
-from panel_tui.domain.case import Action, Case
+from panel_tui.domain.case import Action
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.past_dates import read_past_date
@@ -12,7 +13,7 @@ from panel_tui.domain.prompts import EvidenceAction, SetPrompt
 from panel_tui.domain.sharing import OwnAction
 from panel_tui.domain.words import NotADate, read_date, say_date
 from panel_tui.domain.working_days import WorkingCalendar
-from screens.forms import Answers, Field, Form
+from screens.forms import Answers, Field, Form, which_form, yes_no
 from screens.slot_places import open_ones
 
 CaseIds = tuple[str, ...]
@@ -74,40 +75,38 @@ def action_form(
     return Form("Who does what, by when?", (field,), make, preview)
 
 
-def change_action_form(meeting: Meeting, case: Case, today: date) -> Form:
+def which_action_form(meeting: Meeting, case_ids: CaseIds, chosen: Callable[[str], None]) -> Form:
+    """Which of the actions of the first of these cases."""
+    choices = (
+        (str(each.number), f"{number} {each.owner}: {each.what}")
+        for number, each in enumerate(meeting.case(case_ids[0]).actions, start=1)
+    )
+    return which_form("Which action?", choices, chosen)
+
+
+def change_action_form(meeting: Meeting, was: Action, today: date) -> Form:
     """An action put differently, or taken off."""
+    parted, case_ids, number = _parted(meeting, was)
+    head = {"meeting_id": meeting.id, "case_ids": case_ids, "number": number}
 
     def make(answers: Answers) -> list[OwnAction | ChangeAction | RemoveAction]:
-        was = next(each for each in case.actions if str(each.number) == answers["number"])
-        parted, named, number = _parted(meeting, was)
-        if answers["what"] == "-":
-            return [*parted, RemoveAction(meeting_id=meeting.id, case_ids=named, number=number)]
-        due = read_when(answers["due"], today) if answers["due"].strip() else was.due
-        return [
-            *parted,
-            ChangeAction(
-                meeting_id=meeting.id,
-                case_ids=named,
-                number=number,
-                owner=answers["owner"].strip() or was.owner,
-                what=answers["what"].strip() or was.what,
-                due=due,
-                measure=answers["measure"].strip() or was.measure,
-            ),
-        ]
+        if answers["stands"] == "no":
+            return [*parted, RemoveAction.model_validate(head)]
+        for field, words in (("owner", "Say who will do it."), ("what", "Say what is to be done.")):
+            if not answers[field].strip():
+                raise Refused(words)
+        said = {each: answers[each] for each in ("owner", "what", "measure")}
+        due = read_when(answers["due"], today)
+        return [*parted, ChangeAction.model_validate(head | said | {"due": due})]
 
-    choices = tuple(
-        (str(each.number), f"{number} {each.owner}: {each.what}")
-        for number, each in enumerate(case.actions, start=1)
-    )
     return Form(
-        "Which action is put differently? What stays empty stays as it is.",
+        "What is agreed?",
         (
-            Field("number", "", "choice", choices=choices),
-            Field("owner", "Who"),
-            Field("what", "What (a lone - takes the action off)"),
-            Field("due", "By when"),
-            Field("measure", "How we shall know it is done"),
+            Field("owner", "Who", value=was.owner),
+            Field("what", "What", value=was.what),
+            Field("due", "By when", value=say_date(was.due) if was.due else "", hint="12 Dec"),
+            Field("measure", "How we shall know it is done", value=was.measure),
+            yes_no("stands", "", yes="it stands", no="take it off"),
         ),
         make,
     )

@@ -14,6 +14,7 @@ from panel_tui.domain.template import Section
 from panel_tui.domain.words import LONDON
 from screens.forms import Answers, Field, Form
 from screens.slot_forms import CaseIds
+from screens.slot_weighing_forms import in_common
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 
@@ -137,25 +138,28 @@ def choice_form(meeting: Meeting, case_ids: CaseIds, section: Section) -> Form:
             Choose(meeting_id=meeting.id, case_ids=case_ids, section=section.id, choices=choices)
         ]
 
-    chosen = [each for each in meeting.case(case_ids[0]).chosen if each.section == section.id]
+    common = in_common(meeting, case_ids, lambda case: case.chosen)
+    chosen = [each for each in common if each.section == section.id]
     first = chosen[0].choices[0] if chosen else section.choices[0].id
     choices = (*((each.id, each.title) for each in section.choices), ("", "leave it open"))
     field = Field("choice", "", "choice", first, choices=choices)
     return Form(section.title, (field,), make, note=section.help)
 
 
-def table_form(
-    meeting: Meeting, case_ids: CaseIds, section: Section, rows: tuple[tuple[str, ...], ...]
-) -> Form:
+def table_form(meeting: Meeting, case_ids: CaseIds, section: Section) -> Form:
     """The rows of a table section, a line each, its cells parted by `|`."""
 
     def make(answers: Answers) -> list[FillTable]:
         lines = [line for line in answers["rows"].splitlines() if line.strip()]
+        if not (lines or was):
+            raise Refused("Write a line for each row; escape leaves the table as it is.")
         filled = tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines)
         return [
             FillTable(meeting_id=meeting.id, case_ids=case_ids, section=section.id, rows=filled)
         ]
 
+    tables = in_common(meeting, case_ids, lambda case: case.tables)
+    rows = next((each.rows for each in tables if each.section == section.id), ())
     was = "\n".join(" | ".join(row) for row in rows)
     note = "One line a row: " + " | ".join(section.columns)
     return Form(section.title, (Field("rows", "", "text", was),), make, note=note)

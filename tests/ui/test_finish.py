@@ -126,7 +126,7 @@ class TestTheScreen:
         desk.session.do(undated("Tom", "C-1"), undated("Jean", "C-1"))
         async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
             await finishing(pilot)
-            await press(pilot, "7", "enter", "enter", "enter", *"10 Dec", "enter", "enter")
+            await press(pilot, "7", "enter", "enter", *"10 Dec", "f2")
             dated = [each.owner for each in desk.meeting.case("C-1").actions if each.due]
             assert dated == ["Jean"]
 

@@ -88,7 +88,7 @@ def section_form(section_id: str) -> Form:
     section = MEETING.template.section(section_id)
     assert section is not None
     if section.kind == "table":
-        return slot_time_forms.table_form(MEETING, PAIR, section, ())
+        return slot_time_forms.table_form(MEETING, PAIR, section)
     return slot_time_forms.choice_form(MEETING, PAIR, section)
 
 
@@ -114,7 +114,8 @@ def no_file(_file: Path, _on: date | None, _start: time | None) -> str:
 
 FORMS: dict[str, Callable[[], Form]] = {
     "action": lambda: slot_forms.action_form(MEETING, PAIR, PANEL_DAY, CALENDAR),
-    "change action": lambda: slot_forms.change_action_form(MEETING, CASE, PANEL_DAY),
+    "which action": lambda: slot_forms.which_action_form(MEETING, PAIR, forget),
+    "change action": lambda: slot_forms.change_action_form(MEETING, CASE.actions[0], PANEL_DAY),
     "which option": lambda: slot_weighing_forms.which_option_form(MEETING, PAIR, forget),
     "option": lambda: slot_weighing_forms.option_form(MEETING, PAIR, "home"),
     "not applicable": lambda: slot_forms.not_applicable_form(MEETING, PAIR, "family"),

@@ -215,7 +215,7 @@ async def test_what_was_said_of_both_is_edited_for_the_one_whose_minutes_are_ope
     async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
         assert shown(pilot, "#title") == "Return home   for C.D."
         await press(pilot, "ctrl+end", ".", "ctrl+l", "ctrl+n")
-        await press(pilot, "ctrl+g", "c", "enter", *"Ann", "enter", "enter", "enter", "enter")
+        await press(pilot, "ctrl+g", "c", *"Ann", "f2")
     assert note(desk, "return-home", "C-2") == "Both settled"
     assert note(desk, "return-home", "C-3") == "Both settled."
     owners = [desk.meeting.case(each).actions[0].owner for each in ("C-2", "C-3")]

@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from panel_tui.domain.actions import AddAction
 from panel_tui.domain.attendance import Declare
 from panel_tui.domain.case import Case
 from panel_tui.domain.changes import Change
-from panel_tui.domain.decisions import RecordDissent
+from panel_tui.domain.decisions import Decide, RecordDissent
 from panel_tui.domain.ledger import OptionEntry
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
-from panel_tui.domain.notes import RecordView
+from panel_tui.domain.notes import FillTable, RecordView
 from panel_tui.domain.options import SetOption
+from panel_tui.domain.working_days import WorkingCalendar
 from screens.forms import Form
-from screens.slot_decision_forms import dissent_form, which_dissent_form
-from screens.slot_time_forms import declare_form
+from screens.slot_decision_forms import decision_form, dissent_form, which_dissent_form
+from screens.slot_forms import change_action_form
+from screens.slot_time_forms import declare_form, table_form
 from screens.slot_weighing_forms import option_form, view_form, which_option_form, which_view_form
 from tests.making import PANEL_DAY, after, moment, of_meeting, opened
 
@@ -58,8 +61,12 @@ def test_a_dialog_that_is_kept_as_it_opens_changes_nothing(case_ids: tuple[str, 
         of_meeting(RecordView, case_ids=case_ids, **VIEW),
         of_meeting(SetOption, case_ids=case_ids, **OPTION),
         of_meeting(RecordDissent, case_ids=case_ids, **DISSENT),
+        of_meeting(AddAction, case_ids=case_ids, owner="Tom", what="Refer", due=PANEL_DAY),
     )
     case = meeting.case(case_ids[0])
+    action = change_action_form(meeting, case.actions[0], PANEL_DAY)
+    assert kept(meeting, action) == case
+    assert not kept(meeting, action, {"stands": "no"}).actions
     assert kept(meeting, view_form(meeting, case_ids, "child", PANEL_DAY)) == case
     assert kept(meeting, option_form(meeting, case_ids, "guardianship 0")) == case
     assert kept(meeting, dissent_form(meeting, case_ids, "0", PANEL_DAY)) == case
@@ -81,7 +88,16 @@ def test_one_siblings_words_are_not_put_into_the_record_of_both() -> None:
         of_meeting(RecordView, case_ids=("C-2",), **VIEW),
         of_meeting(SetOption, case_ids=("C-2",), **OPTION),
         of_meeting(RecordDissent, case_ids=("C-2",), **DISSENT),
+        of_meeting(Decide, case_ids=("C-2",), text="You stay here."),
+        of_meeting(FillTable, case_ids=("C-2",), section="contact", rows=(("Mother", "weekly"),)),
     )
+    decided = decision_form(meeting, PAIR, (), PANEL_DAY, WorkingCalendar())
+    contact = meeting.template.section("contact")
+    assert contact is not None
+    for form in (decided, table_form(meeting, PAIR, contact)):
+        assert not any(each.value for each in form.fields)
+        with pytest.raises(Refused, match=r"Say what is decided|Write a line for each row"):
+            kept(meeting, form)
     form = view_form(meeting, PAIR, "child", PANEL_DAY)
     assert not any(each.value for each in form.fields)
     with pytest.raises(Refused, match="Say what they think and feel"):
