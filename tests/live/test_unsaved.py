@@ -1,5 +1,6 @@
 """A store that cannot write: typing goes on, a steady line says what is not saved, and it is saved later."""
 
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -229,6 +230,11 @@ def test_the_program_in_a_terminal_outlives_a_lock_and_a_full_disk(file: Path) -
             terminal.press(*"to the brim")
             terminal.wait_for("full to the brim")
         terminal.wait_for("√ saved")
+        with locked(file):
+            terminal.press("!")
+            terminal.wait_for("! not saved since")
+            assert terminal.end(signal.SIGTERM) == 1
+        assert "What was typed last could not be saved." in terminal.raw
     work = kept_in(file)
     assert (work.notes["return-home"], work.notes["family"]) == ("locked and", "full to the brim")
 
