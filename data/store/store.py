@@ -173,10 +173,16 @@ class SqlStore:
         """Hold a meeting for writing until the store is closed; a program that dies lets go.
 
         Raises:
-            Refused: another copy of the program holds it, or the folder cannot be written.
+            Refused: another copy of the program holds it, the folder cannot be written, or the file
+                was put in place of the one that was opened.
         """
         if self.file is None or meeting_id in self._locks:
             return
+        if identity(self.file) not in (None, self._identity):
+            raise Refused(
+                f"Another file is where {self.file} was when it was opened. "
+                "Close this window, and open it again."
+            )
         from filelock import FileLock, Timeout
 
         lock_file = self.file.with_name(f".{self.file.name}.{meeting_id}.lock")

@@ -10,6 +10,7 @@ from data.store.store import SqlStore
 from data.store.verify import verify
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
+from panel_tui.domain.model import Refused
 from panel_tui.ports import NotKept
 from panel_tui.session import Session
 from tests.conftest import FakeClock
@@ -65,6 +66,18 @@ def test_what_another_copy_still_has_open_does_not_come_between(
         file.unlink()
         session.do(note("Said after."))
         assert found(file, clock)[0] == ["Said after."]
+    assert found(file, clock)[0] == ["Said after."]
+
+
+def test_a_copy_that_read_the_one_that_is_gone_does_not_take_over(
+    session: Session, store: SqlStore, file: Path, clock: FakeClock
+) -> None:
+    with open_store(file, clock=clock, create=False, backup=False) as other:
+        file.unlink()
+        session.do(note("Said after."))
+        store.close()
+        with pytest.raises(Refused, match="Close this window, and open it again"):
+            other.claim(MEETING_ID, "Patricia Adeyemi")
     assert found(file, clock)[0] == ["Said after."]
 
 
