@@ -216,7 +216,7 @@ COMMANDS: tuple[Command, ...] = (
 
 PURPOSES: dict[Place, str] = {
     "everywhere": "",
-    "home": "What is next, what is under way, and what is due or late.",
+    "home": "What is next, under way, due or late; each line opens by the key before it.",
     "agenda": "The running order of the meeting: when each child is heard, and what can be moved.",
     "attendance": "Who is here for this meeting, from when to when, and who chairs.",
     "slot": "One child or sibling group: put each prompt, take notes, weigh, decide, agree actions.",

@@ -5,6 +5,7 @@ Everything that a widget shows is made here or from what is made here: `Content`
 """
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from textual.content import Content
@@ -24,6 +25,9 @@ LONGEST_ID = 24
 
 BLANK = Content("")
 LINE = Content("\n")
+
+LINE_KEYS = "123456789" + ascii_lowercase
+"""The keys of a list's lines, in their order, where each line has one."""
 
 
 class Line(NamedTuple):

@@ -11,8 +11,8 @@ from textual.widgets import Static
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.model import Refused
 from screens.base import bindings_for
-from screens.content import rows
-from screens.finish_view import KEYS, Entry, entries, finish_lines
+from screens.content import LINE_KEYS, rows
+from screens.finish_view import Entry, entries, finish_lines
 from screens.item_screen import ItemScreen
 from screens.slot_commands import SlotCommands
 
@@ -46,7 +46,7 @@ class FinishScreen(ItemScreen):
             event.stop()
             (top.focused or top).post_message(events.Key(event.key, event.character))
             return
-        index = KEYS.find(event.character) if event.character else -1
+        index = LINE_KEYS.find(event.character) if event.character else -1
         if 0 <= index < len(self._entries):
             event.stop()
             entry = self._entries[index]

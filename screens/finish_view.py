@@ -1,7 +1,6 @@
 """What the finish screen shows: everything that is open in a slot, each thing with its key."""
 
 from collections.abc import Sequence
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from textual.content import Content
@@ -9,11 +8,8 @@ from textual.content import Content
 from panel_tui.domain.meeting import Meeting, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.open_points import OpenPoint, what_is_open
-from screens.content import ACCENT, BLANK, BOLD, DONE, MUTED, STRONG, fit, row, say
+from screens.content import ACCENT, BLANK, BOLD, DONE, LINE_KEYS, MUTED, STRONG, fit, row, say
 from screens.slot_places import names_of
-
-KEYS = "123456789" + ascii_lowercase
-"""The keys of the entries, in order; what has none is reached once others are done."""
 
 
 class Entry(NamedTuple):
@@ -51,7 +47,8 @@ def finish_lines(meeting: Meeting, found: Sequence[Entry], width: int) -> list[C
             lines.append(say(listed(names_of(meeting, case_ids)), MUTED))
         for index, entry in enumerate(found):
             if entry.case_ids == case_ids:
-                key = KEYS[index] if index < len(KEYS) else " "
+                # What has none is reached once others are done.
+                key = LINE_KEYS[index] if index < len(LINE_KEYS) else " "
                 lines.append(row(say(f"{key}  ", STRONG), _words(meeting, entry, width - 3)))
         lines.append(BLANK)
     return [*lines, say(_LEFT, MUTED)]

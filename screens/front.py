@@ -187,10 +187,11 @@ def _meeting_line(meeting: listings.MeetingLine, desk: Desk, group: str = "") ->
     if not group:
         coming = "Next" if meeting.state == "planned" and on >= desk.today else "Earlier"
         group = "Under way" if meeting.state == "under way" else coming
-    words = f"{say_date(on)}, {say_time(starts_at)}   {meeting.title}"
+    words = f"{say_date(on)}, {say_time(starts_at)}  {meeting.title}"
     heard = f"{meeting.slots_finished} of {meeting.slots} heard"
-    stands = "cancelled" if meeting.state == "cancelled" else heard
-    return HomeLine(group, words, f"{_children(meeting.cases)} · {stands}", meeting.id)
+    stands = {"cancelled": "cancelled", "planned": ""}.get(meeting.state, heard)
+    detail = " · ".join(filter(None, (_children(meeting.cases), stands)))
+    return HomeLine(group, words, detail, meeting.id)
 
 
 def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:
@@ -203,7 +204,7 @@ def _due_lines(due: Sequence[DueLine], desk: Desk) -> list[HomeLine]:
     for (due_on, title, meeting_id), same in whose.items():
         days, first = (due_on - desk.today).days, same[0]
         of = first.case_id if len(same) == 1 else _children(len(same))
-        words = f"{say_date(due_on)}   {title}, {of}"
+        words = f"{say_date(due_on)}  {title}, {of}"
         step = f"{first.case_id} {meeting_id}/{first.limit_id}" if first.kind == "step" else ""
         minutes_of = first.case_id if first.limit_id in OF_MINUTES else ""
         lines.append(

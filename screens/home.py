@@ -6,7 +6,7 @@ it when the store is open, has its lines and opens what is chosen.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,18 +15,30 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from screens.base import PanelScreen, bindings_for
-from screens.content import ACCENT, BOLD, LONGEST_NAME, MUTED, Line, fit, row, rows, say
+from screens.base import Host, PanelScreen, bindings_for
+from screens.content import (
+    ACCENT,
+    BOLD,
+    LINE_KEYS,
+    LONGEST_NAME,
+    MUTED,
+    STRONG,
+    Line,
+    fit,
+    row,
+    rows,
+    say,
+)
 from screens.widgets.marked_list import MarkedList
 from screens.wrapping import hanging, set_in, wrapped
 
 if TYPE_CHECKING:
     from screens.desk import Desk
 
-AROUND = 4
+AROUND = 3
 """Columns beside a line: the sign of the marked one, and a scrollbar."""
 
-DEEP = 4
+DEEP = 6
 """How far is set in what stands under a line's words."""
 
 
@@ -147,10 +159,17 @@ class HomeScreen(PanelScreen):
             if line.group != group:
                 group = line.group
                 found.append(Line(group, say(f"\n{group}", MUTED), is_heading=True))
-            found.append(Line(str(number), _shown(line, width)))
+            key = self._line_keys[number : number + 1]
+            found.append(Line(str(number), _shown(line, key, width)))
         if not found:
             found.append(Line("", say(f"\n{self._empty}"), is_heading=True))
         self.query_one(MarkedList).show(found, "0")
+
+    @property
+    def _line_keys(self) -> str:
+        """The keys of the lines, in their order; one that the settings gave to a command is that one's."""
+        given = cast(Host, self.app).keys.values()
+        return "".join(each for each in LINE_KEYS if each not in given)
 
     @property
     def _empty(self) -> str:
@@ -168,11 +187,22 @@ class HomeScreen(PanelScreen):
         """Enter on a line opens it."""
         await self.action_open_chosen()
 
+    async def on_key(self, event: events.Key) -> None:
+        """The key of a line opens it."""
+        number = self._line_keys.find(event.character) if event.character else -1
+        if 0 <= number < len(self._lines):
+            event.stop()
+            event.prevent_default()
+            await self._open(self._lines[number])
+
     async def action_open_chosen(self) -> None:
         """Open the line that is marked."""
         marked = self.query_one(MarkedList).marked
-        if self._front is not None and marked:
-            line = self._lines[int(marked)]
+        if marked:
+            await self._open(self._lines[int(marked)])
+
+    async def _open(self, line: HomeLine) -> None:
+        if self._front is not None:
             await self._front.open(line.meeting_id, line.step, line.minutes_of)
 
     async def action_open_agenda(self) -> None:
@@ -198,11 +228,11 @@ class HomeScreen(PanelScreen):
             self.query_one("#actor", Static).update(say(self.desk.session.actor, MUTED))
 
 
-def _shown(line: HomeLine, width: int) -> Content:
-    """A line as it is shown; what does not fit beside the words stands under them."""
-    mark, style = (say("! ", ACCENT), ACCENT) if line.late else (say("  "), MUTED)
-    words = say(line.words)
-    whole = row(mark, words, say(f"   {line.detail}", style))
+def _shown(line: HomeLine, key: str, width: int) -> Content:
+    """A line as it is shown, after its key; what does not fit beside the words stands under them."""
+    late, style = (say("! ", ACCENT), ACCENT) if line.late else (say("  "), MUTED)
+    mark, words = row(say(key.ljust(2), STRONG), late), say(line.words)
+    whole = row(mark, words, say(f"  {line.detail}", style))
     if whole.cell_length <= width:
         return whole
     under = wrapped(say(line.detail, style), width - DEEP)

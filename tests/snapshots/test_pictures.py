@@ -58,10 +58,15 @@ class Waiting:
 
     def lines(self, words: str = "") -> list[HomeLine]:
         return [
-            HomeLine("Under way", "Thu 3 Dec 2026, 10:00   Permanence Panel", "9 children", "a"),
-            HomeLine("Next", "Thu 7 Jan 2027, 10:00   Permanence Panel", "7 children", "b"),
-            HomeLine("Due and late", "Wed 2 Dec 2026   Minutes, C-188004", "1 day late", "c", True),
-            HomeLine("Due and late", "Fri 4 Dec 2026   Minutes, 6 children", "tomorrow", "c"),
+            HomeLine(
+                "Under way",
+                "Thu 3 Dec 2026, 10:00  Permanence Panel",
+                "9 children · 1 of 8 heard",
+                "a",
+            ),
+            HomeLine("Next", "Thu 7 Jan 2027, 10:00  Permanence Panel", "7 children", "b"),
+            HomeLine("Due and late", "Wed 2 Dec 2026  Minutes, C-188004", "1 day late", "c", True),
+            HomeLine("Due and late", "Fri 4 Dec 2026  Minutes, 6 children", "tomorrow", "c"),
         ]
 
     async def open(self, meeting_id: str, step: str = "", minutes_of: str = "") -> None: ...

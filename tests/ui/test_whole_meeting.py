@@ -345,9 +345,9 @@ async def go_home(panel: Panel) -> None:
     assert panel.on(HomeScreen)
     assert panel.listed() == [
         "Due and late",
-        "▸ Mon 14 Dec 2026 Minutes on the child's file, 7 children in 11 days",
+        "▸ 1 Mon 14 Dec 2026 Minutes on the child's file, 7 children in 11 days",
         "Earlier",
-        "Thu 3 Dec 2026, 10:00 Permanence Panel 9 children · 8 of 8 heard",
+        "2 Thu 3 Dec 2026, 10:00 Permanence Panel 9 children · 8 of 8 heard",
     ]
 
 
