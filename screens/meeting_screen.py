@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from screens import head_view
@@ -244,6 +245,11 @@ class MeetingScreen(PanelScreen):
         from screens.dialogs.form import FormDialog
 
         await self.app.push_screen(FormDialog(form, self.do), then)
+
+    def taken_over(self, draft: Draft | None) -> None:
+        """Say that it is written here now; it still says who wrote elsewhere."""
+        super().taken_over(draft)
+        self.tell("You write here now.")
 
     def take_back(self) -> bool:
         """Take back the last change of the person at the keyboard, and say which it was."""

@@ -41,6 +41,7 @@ def test_a_second_copy_follows_and_takes_over_when_the_first_is_killed(tmp_path:
         first.end(signal.SIGKILL)
         take_over(second)
         second.wait_for("f2 Covered")
+        second.wait_for("You write here now.")
         second.press("!")
         second.wait_for("next prompt and this!")
         second.wait_until(lambda: kept_in(file).notes["family"] == "next prompt and this!")
