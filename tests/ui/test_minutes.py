@@ -461,4 +461,4 @@ async def test_words_show_as_they_were_typed_in_every_field(
             assert f"askedforby{tight}:{tight}" in standing
             assert "".join(read(pilot).split()).count(tight) >= 5
             await press(pilot, "f3", "down")
-            assert words in shown_choices(pilot)[1]
+            assert tight in "".join(shown_choices(pilot)[1].split())
