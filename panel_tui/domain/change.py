@@ -61,9 +61,7 @@ class CaseChange(MeetingChange):
         """
         after = meeting
         for case_id in self.case_ids:
-            case = meeting.case(case_id)
-            if case.approved:
-                raise Refused(f"The minutes of {case_id} are approved. Reopen them first.")
+            case = open_case(meeting, case_id)
             after = after.with_case(_read_back_kept(case, self.on_case(case, meeting, moment)))
         return after
 
@@ -109,6 +107,18 @@ class Undo(Model):
     def subject(self) -> str:
         """What the journal files this change under."""
         return f"meeting/{self.meeting_id}"
+
+
+def open_case(meeting: Meeting, case_id: str) -> Case:
+    """The case of that ID, of which more may be said.
+
+    Raises:
+        Refused: it is not on the agenda, or its minutes are approved.
+    """
+    case = meeting.case(case_id)
+    if case.approved:
+        raise Refused(f"The minutes of {case_id} are approved. Reopen them first.")
+    return case
 
 
 def _read_back_kept(before: Case, after: Case) -> Case:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from panel_tui.domain.agenda import CaseFacts
 from panel_tui.domain.case import Case, CaseIds
-from panel_tui.domain.change import MeetingChange, Moment
+from panel_tui.domain.change import MeetingChange, Moment, open_case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Name, Refused
 from panel_tui.domain.rearranging import refuse_impossible_days, refuse_taken
@@ -30,9 +30,9 @@ class CorrectCase(MeetingChange):
             Refused: no such case, its minutes are or were approved under the old case ID, the new one
                 is on the agenda already, or its days cannot be.
         """
-        case = meeting.case(self.case_id)
+        case = open_case(meeting, self.case_id)
         child_id = self.child_id or case.child_id
-        self._refuse_approved(case, child_id)
+        self._refuse_other_child(case, child_id)
         refuse_impossible_days(self.facts, meeting, moment)
         others = [each for each in meeting.cases if each.case_id != self.case_id]
         refuse_taken(others, self.facts.case_id, child_id)
@@ -43,9 +43,7 @@ class CorrectCase(MeetingChange):
         corrected = meeting.with_case_instead(self.case_id, right)
         return renamed(corrected, self.case_id, self.facts.case_id)
 
-    def _refuse_approved(self, case: Case, child_id: str) -> None:
-        if case.approved:
-            raise Refused(f"The minutes of {self.case_id} are approved. Reopen them first.")
+    def _refuse_other_child(self, case: Case, child_id: str) -> None:
         another = (self.facts.case_id, child_id) != (case.case_id, case.child_id)
         if case.versions and another:
             raise Refused(

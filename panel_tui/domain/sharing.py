@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from panel_tui.domain.actions import next_action_number
 from panel_tui.domain.case import Action, Case, CaseIds, Note
-from panel_tui.domain.change import MeetingChange, Moment
+from panel_tui.domain.change import MeetingChange, Moment, open_case
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Id, Refused
 from panel_tui.domain.notes import WriteNote
@@ -29,7 +29,7 @@ class OwnNote(MeetingChange):
             Refused: a case shares no such note, or its minutes are approved.
         """
         for case_id in self.case_ids:
-            if not any(self._is_meant(note) for note in _open_case(meeting, case_id).notes):
+            if not any(self._is_meant(note) for note in open_case(meeting, case_id).notes):
                 raise Refused(f"{case_id} shares no such note under {self.place}.")
         rest = tuple(each for each in self.shared if each not in self.case_ids)
         for case_id in (each for each in self.shared if each in meeting.case_ids):
@@ -63,7 +63,7 @@ class OwnAction(MeetingChange):
         Raises:
             Refused: a case shares no such action, or its minutes are approved.
         """
-        first, *_ = [self._shared_by(_open_case(meeting, each)) for each in self.case_ids]
+        first, *_ = [self._shared_by(open_case(meeting, each)) for each in self.case_ids]
         shared = first.case_ids
         own = {"number": next_action_number(meeting), "case_ids": self.case_ids}
         rest = tuple(each for each in shared if each not in self.case_ids)
@@ -125,13 +125,6 @@ def _goes_on(meeting: Meeting, case_id: str) -> bool:
         return False
     case = meeting.case(case_id)
     return case.heard_here and not case.approved
-
-
-def _open_case(meeting: Meeting, case_id: str) -> Case:
-    case = meeting.case(case_id)
-    if case.approved:
-        raise Refused(f"The minutes of {case_id} are approved. Reopen them first.")
-    return case
 
 
 def _is_for(note: Note, place: str, case_ids: CaseIds) -> bool:

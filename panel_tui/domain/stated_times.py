@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import AwareDatetime
 
 from panel_tui.domain.case import Case
-from panel_tui.domain.change import CaseChange, MeetingChange, Moment
+from panel_tui.domain.change import CaseChange, MeetingChange, Moment, open_case
 from panel_tui.domain.coming_in import go_out, moved_along, who_goes_out
 from panel_tui.domain.finishing import Left, closed_off
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
@@ -61,9 +61,8 @@ class StateTimes(MeetingChange):
         """
         refuse_if_cancelled(meeting)
         slot = meeting.slot(self.slot)
-        approved = [each for each in slot.case_ids if meeting.case(each).approved]
-        if approved:
-            raise Refused(f"The minutes of {approved[0]} are approved. Reopen them first.")
+        for case_id in slot.case_ids:
+            open_case(meeting, case_id)
         if slot.is_break:
             raise Refused(f"Slot {slot.number} is a break.")
         if slot.timer.finished_at and not self.finished_at:
