@@ -1,6 +1,7 @@
 """What every screen has: its commands as keys, the leader key's menu, help, and the blank screen."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import Binding, BindingType
@@ -135,9 +136,9 @@ class PanelScreen(Screen[None]):
 
     async def action_help(self) -> None:
         """Say what this screen is for, and its keys."""
-        from screens.help import HelpScreen
+        from screens.help import HelpScreen, screen_lines
 
-        await self.app.push_screen(HelpScreen(self))
+        await self.app.push_screen(HelpScreen(partial(screen_lines, self)))
 
     async def action_blank(self) -> None:
         """Hide everything until a key is pressed."""

@@ -1,4 +1,6 @@
-"""Help: what a screen is for, and every key and letter of it."""
+"""Help: what a screen or a dialog is for, and every key of it."""
+
+from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +12,7 @@ from textual.widgets import Static
 from panel_tui.commands import PURPOSES, Command, command, commands_of
 from screens.base import PanelScreen
 from screens.content import BLANK, BOLD, MUTED, STRONG, row, rows, say
-from screens.wrapping import hanging
+from screens.wrapping import hanging, wrapped
 
 KEYS = 7
 """Columns for the keys, unless the settings have longer ones."""
@@ -21,9 +23,22 @@ WIDEST = 92
 AROUND = 6
 """Columns beside the lines: the edges, a scrollbar, a gap."""
 
+IN_A_DIALOG = (
+    ("enter", "On to the next question; after the last one, keep."),
+    ("f2", "Keep at once; in a longer text, where enter is a new line."),
+    ("tab", "On to the next question; shift+tab goes back to the one before."),
+    ("arrows", "Another line of a list."),
+    ("space", "One more line of a list, where several may be taken."),
+    ("pgdn", "Read on in what is told; pgup goes back."),
+    ("esc", "Close, and keep nothing."),
+)
+
+Lines = Callable[[int], list[Content]]
+"""The lines of the help, for a width."""
+
 
 class HelpScreen(ModalScreen[None]):
-    """The help of the screen under it; escape or f1 closes."""
+    """The help of what stands under it; escape or f1 closes."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
@@ -33,13 +48,13 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen VerticalScroll { max-height: 84%; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, under: PanelScreen) -> None:
-        """Help for the screen `under` this one."""
+    def __init__(self, lines: Lines) -> None:
+        """Help of those lines."""
         super().__init__()
-        self._under = under
+        self._lines = lines
 
     def compose(self) -> ComposeResult:
-        """The purpose in a sentence or two, then the keys."""
+        """The lines, and how to close."""
         with VerticalScroll():
             yield Static(id="lines", markup=False)
         yield Static(id="close", markup=False)
@@ -47,14 +62,7 @@ class HelpScreen(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for the width there is."""
         width = min(WIDEST, int(event.size.width * 0.96)) - AROUND
-        commands = commands_of(self._under.PLACE)
-        keys = max(KEYS, *(len(self._under.shown_key(each)) + 2 for each in commands))
-        room = max(len(each.label) for each in commands) + 2
-        lines = [say(PURPOSES[self._under.PLACE], BOLD), BLANK]
-        for each in commands:
-            lines += hanging(self._keys(each, keys, room), say(each.help, MUTED), width)
-        more = f"{self._leader} and a letter does the rest; ctrl+p finds all of it by name."
-        self.query_one("#lines", Static).update(rows([*lines, BLANK, say(more, MUTED)]))
+        self.query_one("#lines", Static).update(rows(self._lines(width)))
         self.call_after_refresh(self._show_close)
 
     def on_key(self, event: events.Key) -> None:
@@ -66,20 +74,39 @@ class HelpScreen(ModalScreen[None]):
     def _show_close(self) -> None:
         hidden = self.query_one(VerticalScroll).max_scroll_y > 0
         keys = [("esc", "Close"), *([("pgdn", "Read on")] if hidden else [])]
-        pairs = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
-        shown = say("  ").join(pairs)
-        self.query_one("#close", Static).update(shown)
+        shown = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
+        self.query_one("#close", Static).update(say("  ").join(shown))
 
-    @property
-    def _leader(self) -> str:
-        return self._under.shown_key(command("more", self._under.PLACE))
 
-    def _keys(self, command: Command, keys: int, room: int) -> Content:
-        letter = f"{self._leader} {command.letter}" if command.letter else ""
-        key = self._under.shown_key(command)
-        applies = self._under.offers(command.id)
-        return row(
-            say(key.ljust(keys), STRONG),
-            say(letter.ljust(len(self._leader) + 3), STRONG),
-            say(command.label.ljust(room), "" if applies else MUTED),
-        )
+def screen_lines(screen: PanelScreen, width: int) -> list[Content]:
+    """What a screen is for in a sentence or two, then its keys; what does not apply now is muted."""
+    commands = commands_of(screen.PLACE)
+    leader = screen.shown_key(command("more", screen.PLACE))
+    keys = max(KEYS, *(len(screen.shown_key(each)) + 2 for each in commands))
+    room = max(len(each.label) for each in commands) + 2
+    lines = [*wrapped(say(PURPOSES[screen.PLACE], BOLD), width), BLANK]
+    for each in commands:
+        mark = _keys(screen, each, leader, keys, room)
+        lines += hanging(mark, say(each.help, MUTED), width)
+    more = f"{leader} and a letter does the rest; ctrl+p finds all of it by name."
+    return [*lines, BLANK, say(more, MUTED)]
+
+
+def dialog_lines(title: str, note: str, width: int) -> list[Content]:
+    """What a dialog asks, and the keys of every dialog."""
+    lines = wrapped(say(title, BOLD), width)
+    if note:
+        lines += wrapped(say(note, MUTED), width)
+    lines.append(BLANK)
+    for key, does in IN_A_DIALOG:
+        lines += hanging(say(key.ljust(KEYS), STRONG), say(does, MUTED), width)
+    return lines
+
+
+def _keys(screen: PanelScreen, each: Command, leader: str, keys: int, room: int) -> Content:
+    letter = f"{leader} {each.letter}" if each.letter else ""
+    return row(
+        say(screen.shown_key(each).ljust(keys), STRONG),
+        say(letter.ljust(len(leader) + 3), STRONG),
+        say(each.label.ljust(room), "" if screen.offers(each.id) else MUTED),
+    )

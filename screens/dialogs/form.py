@@ -1,6 +1,7 @@
 """The dialog: asks what a form asks, shows back how it is understood, and stays until it is kept."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -36,6 +37,7 @@ class FormDialog(ModalScreen[bool]):
     AUTO_FOCUS = ""  # it would scroll the first field to the top, and its label out of view
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
+        Binding("f1", "help", "Help"),
         Binding("f2,ctrl+s", "keep", "Keep"),
         Binding("pagedown", "page(1)", "Read on", priority=True),
         Binding("pageup", "page(-1)", "Page back", priority=True),
@@ -122,6 +124,13 @@ class FormDialog(ModalScreen[bool]):
     def action_cancel(self) -> None:
         """Close without a change."""
         self._close(kept=False)
+
+    async def action_help(self) -> None:
+        """Say what is asked, and the keys of a dialog."""
+        from screens.help import HelpScreen, dialog_lines
+
+        lines = partial(dialog_lines, self._form.title, self._form.note)
+        await self.app.push_screen(HelpScreen(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys for pages pass by while everything that is told is in sight."""

@@ -134,6 +134,11 @@ class TestForms:
             assert shown(pilot, "#keys") == "enter Next  f2 Keep  esc Cancel"
             await press(pilot, "shift+tab")
             assert shown(pilot, "#keys") == "enter Keep  esc Cancel"
+            await press(pilot, "f1")
+            await pilot.pause()
+            assert shown(pilot, "#lines").startswith("Which case is heard late?\n\nenter  On to")
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, FormDialog)
 
     async def test_a_late_case_without_an_id_stays_in_the_dialog(self, desk: Desk) -> None:
         async with Stage(AgendaScreen(desk)).run_test(size=SIZE) as pilot:
