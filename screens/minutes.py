@@ -22,7 +22,7 @@ from screens.content import ACCENT, BOLD, DONE, MARK, Line, row, rows, say
 from screens.desk import Desk
 from screens.meeting_screen import STYLES
 from screens.minutes_commands import MinutesCommands
-from screens.minutes_preview import preview_lines
+from screens.minutes_preview import earlier_lines, preview_lines
 from screens.minutes_view import (
     Limits,
     case_lines,
@@ -91,6 +91,7 @@ class MinutesScreen(MinutesCommands):
         """The words of the version before; after the first one, the minutes as they are now."""
         there = (None, *earlier_versions(self.case))
         self.earlier = there[(there.index(self.earlier) + 1) % len(there)]
+        self.hush()
         self._show_case(from_top=True)
 
     def action_page_down(self) -> None:
@@ -148,7 +149,7 @@ class MinutesScreen(MinutesCommands):
 
         def lines(width: int) -> list[Content]:
             if self.earlier:
-                return preview_lines(self.earlier.document, self.earlier.state, width)
+                return earlier_lines(self.earlier, width)
             above = [] if beside else standing(width)
             return [*above, *preview_lines(document, state, width)]
 

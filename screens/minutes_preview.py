@@ -9,7 +9,9 @@ from itertools import zip_longest
 from textual.content import Content
 
 from exports.front_matter import NOTICES, State
+from panel_tui.domain.case import Version
 from panel_tui.domain.document import Block, Bullets, Grid, MinutesDocument, Paragraph, Part
+from panel_tui.domain.words import LONDON, say_date
 from screens.content import ACCENT, BLANK, BOLD, MUTED, NAME, row, say
 from screens.wrapping import INDENT, hanging, padded, set_in, wrapped
 
@@ -39,6 +41,14 @@ def preview_lines(document: MinutesDocument, state: State, width: int) -> list[C
         lines += [BLANK, *wrapped(say(section.title, NAME), width)]
         lines += set_in(_blocks(section.blocks, width - INDENT))
     return lines
+
+
+def earlier_lines(version: Version, width: int) -> list[Content]:
+    """The words of an earlier version, which says first that it is one."""
+    day = say_date(version.approved_at.astimezone(LONDON).date())
+    words = f"! An earlier version: {version.number}, approved {day}"
+    above = wrapped(say(words, ACCENT), min(width, WIDEST))
+    return [*above, BLANK, *preview_lines(version.document, version.state, width)]
 
 
 def _blocks(blocks: Iterable[Block], width: int) -> list[Content]:

@@ -402,7 +402,7 @@ class TestReceipts:
             await ready(pilot)
             assert "Since June." in read(pilot)
             await press(pilot, "ctrl+g", "v")
-            assert "1, approved" in read(pilot)
+            assert "! An earlier version: 1, approved Mon 7 Dec 2026" in read(pilot)
             assert "Since June." not in read(pilot)
             await press(pilot, "f2", *"Ann", "enter")
             assert "Since June." in read(pilot)
