@@ -3,6 +3,9 @@ import pytest
 from panel_tui.domain.change import Undo
 from panel_tui.domain.correcting import CorrectCase
 from panel_tui.domain.drafts import Draft
+from panel_tui.domain.finishing import FinishSlot
+from panel_tui.domain.sign_off import Approve
+from panel_tui.domain.slots import StartSlot
 from panel_tui.session import Session
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, at, facts, of_meeting
@@ -72,6 +75,15 @@ class TestRecovering:
         office.colin.do(note("Of one.", "C-2"))
         self.next_start(office)
         assert office.notes("C-2") == ["Of one.", "Of both."]
+
+    def test_words_of_both_that_one_goes_on_with_are_not_doubled(self, office: Office) -> None:
+        approve = of_meeting(Approve, case_ids=("C-2",), approver=JANE)
+        heard = (of_meeting(StartSlot, slot=2), of_meeting(FinishSlot, slot=2))
+        office.colin.do(note("Of both", "C-2", "C-3"), *heard, approve)
+        office.colin.keep_draft(self.draft("Of both, and mo", "C-3"))
+        self.next_start(office)
+        assert office.notes("C-3") == ["Of both, and mo"]
+        assert office.notes("C-2") == ["Of both"]
 
     def test_words_typed_away_are_away(self, office: Office) -> None:
         office.colin.do(note("Known since May."))
