@@ -23,11 +23,14 @@ def warnings(
     """
     today = now.astimezone(LONDON).date()
     horizon = meeting.next_panel or today + timedelta(weeks=4)
+    said = [(each, _quorum_warnings(meeting, slot, each, now)) for each in slot.case_ids]
+    said += [
+        (each, _warnings_of(meeting, each, dues.get(each, ()), today, horizon))
+        for each in slot.case_ids
+    ]
     words: dict[str, list[str]] = {}
-    for case_id in slot.case_ids:
-        quorum = _quorum_warnings(meeting, slot, case_id, now)
-        late = _warnings_of(meeting, case_id, dues.get(case_id, ()), today, horizon)
-        for text in (*quorum, *late):
+    for case_id, texts in said:
+        for text in texts:
             words.setdefault(text, []).append(case_id)
     parts: list[Content] = []
     room = width
