@@ -152,7 +152,7 @@ class PanelScreen(Screen[None]):
 
         await hand_over(self)
 
-    def action_take_over(self) -> None:
+    async def action_take_over(self) -> None:
         """Write here, once the copy that had the meeting is gone."""
         from panel_tui.domain.model import Refused
 
@@ -167,6 +167,10 @@ class PanelScreen(Screen[None]):
         for each in self.app.screen_stack:
             if isinstance(each, PanelScreen) and hasattr(each, "desk"):
                 each.taken_over(draft)
+        if draft is not None and draft.asked:
+            from screens.ways import go_on_at
+
+            await go_on_at(self.app, desk, draft)
 
     def taken_over(self, draft: "Draft | None") -> None:
         """Writing is possible here now; `draft` is where the copy that had the meeting was."""

@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+from panel_tui.domain.drafts import Draft
 from screens.desk import Desk
 
 AnyScreen = Screen[Any]
@@ -22,6 +23,15 @@ async def go_to_slot(app: App[Any], desk: Desk, number: int) -> None:
     if not _pop_to(app, wanted):
         _pop_to(app, lambda screen: isinstance(screen, AgendaScreen))
         await app.push_screen(SlotScreen(desk, number))
+
+
+async def go_on_at(app: App[Any], desk: Desk, draft: Draft) -> None:
+    """Open the slot of a draft as the next start would, with the dialog that was open in it."""
+    from screens.agenda import AgendaScreen
+    from screens.slot import SlotScreen
+
+    _pop_to(app, lambda screen: isinstance(screen, AgendaScreen))
+    await app.push_screen(SlotScreen(desk, draft.slot, draft))
 
 
 async def go_to_agenda(app: App[Any], desk: Desk) -> None:

@@ -70,6 +70,20 @@ async def test_half_an_action_is_asked_again_with_the_cursor_at_its_end(desk: De
         assert app.screen.query_one(NotesEditor).text == "ab"
 
 
+async def test_who_takes_over_is_asked_what_the_other_copy_had_open(desk: Desk) -> None:
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        await press(pilot, "a", "f3", "T", "o", "m", ":")
+        await until_kept(pilot, desk, "Tom:")
+    desk.writable, desk.held = False, "Colin Marsh has it."
+    app = Stage(SlotScreen(desk, 1))
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "ctrl+g", "T")
+        await pilot.pause()
+        assert dialog_of(app).query_one(Input).value == "Tom:"
+        await press(pilot, "escape", "b")
+        assert app.screen.query_one(NotesEditor).text == "ab"
+
+
 async def test_a_dialog_of_many_fields_comes_back_with_its_choice_and_its_cursor(
     desk: Desk,
 ) -> None:
