@@ -27,6 +27,8 @@ Known = Callable[[str], Child | None]
 _TEXTS = (
     ("legal_status", "Legal status"),
     ("social_worker", "Social worker"),
+    ("team_manager", "Team manager"),
+    ("team", "Team"),
     ("iro", "IRO"),
     ("plan", "Current plan"),
     ("reason", "Reason for the meeting"),
