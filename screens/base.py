@@ -119,6 +119,10 @@ class PanelScreen(Screen[None]):
         changed = cast(Host, self.app).keys
         return shown_key(changed.get(f"{each.place}.{each.id}", each.key))
 
+    def key_of(self, command_id: str) -> str:
+        """The key of a command that applies on this screen, as it is shown."""
+        return self.shown_key(command(command_id, self.PLACE))
+
     def _key(self, command_id: str) -> Content:
         each = command(command_id, self.PLACE)
         label = self.label_of(each.id, each.label)

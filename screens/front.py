@@ -80,7 +80,7 @@ class MeetingsFront:
         found = listings.meetings_with(self._store, words, MOST)
         for day in () if found else _days_meant(words, self.desk.today):
             found += listings.meetings_with(self._store, day.isoformat(), MOST)
-        group = f"Found with {fit(words, LONGEST_NAME)}; esc shows everything"
+        group = f"Found with {fit(words, LONGEST_NAME)}"
         return [_meeting_line(each, self.desk, group) for each in found]
 
     async def open(self, meeting_id: str, step: str = "", minutes_of: str = "") -> None:

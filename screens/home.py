@@ -158,7 +158,8 @@ class HomeScreen(PanelScreen):
         for number, line in enumerate(self._lines):
             if line.group != group:
                 group = line.group
-                found.append(Line(group, say(f"\n{group}", MUTED), is_heading=True))
+                more = f"; {self.key_of('back')} shows everything" if self._sought else ""
+                found.append(Line(group, say(f"\n{group}{more}", MUTED), is_heading=True))
             key = self._line_keys[number : number + 1]
             found.append(Line(str(number), _shown(line, key, width)))
         if not found:
@@ -174,8 +175,9 @@ class HomeScreen(PanelScreen):
     @property
     def _empty(self) -> str:
         if self._sought:
-            return f"Nothing has {fit(self._sought, LONGEST_NAME)} in its ID. esc shows everything."
-        return "No meeting yet. Press f2 to open an agenda file."
+            sought = fit(self._sought, LONGEST_NAME)
+            return f"Nothing has {sought} in its ID. {self.key_of('back')} shows everything."
+        return f"No meeting yet. Press {self.key_of('open-agenda')} to open an agenda file."
 
     def applies(self, command_id: str) -> bool:
         """Nothing can be opened before the store is, nor where nothing is listed."""

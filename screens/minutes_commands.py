@@ -202,7 +202,7 @@ class MinutesCommands(MeetingScreen):
     async def action_reopen(self) -> None:
         """Take approved minutes up again as a new version."""
         form = minutes_forms.reopen_form(self.meeting, self.case, self.desk.session.actor)
-        await self._ask_to(form, "a new version is drafted: f5 edits it")
+        await self._ask_to(form, f"a new version is drafted: {self.key_of('edit')} edits it")
 
     async def action_edit(self) -> None:
         """Back to the slot, to change the draft; from there Escape leads here again."""

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from panel_tui.commands import command
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.paper_findings import Finding, LooseFile
@@ -141,7 +140,7 @@ class PapersScreen(PapersCommands):
     def show_progress(self) -> None:
         """Show how far the check is."""
         if self._check is not None:
-            key = self.shown_key(command("back", "papers"))
+            key = self.key_of("back")
             line = papers_view.progress_line(self._check.done, self._check.total, key)
             self.show_words(line)
 
@@ -174,7 +173,7 @@ class PapersScreen(PapersCommands):
         if self.meeting.paper_check is not None:
             return "The last check found no case that was still to be heard."
         words = "The papers have not been checked yet."
-        key = self.shown_key(command("check-papers", "papers"))
+        key = self.key_of("check-papers")
         return f"{words} {key} asks for their folder." if self.applies("check-papers") else words
 
     # --- a paper's own words ---

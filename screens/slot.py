@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from panel_tui.commands import command
 from panel_tui.domain.case import Case
 from panel_tui.domain.clocks import DueLine
 from panel_tui.domain.drafts import Draft
@@ -132,7 +131,7 @@ class SlotScreen(PaintedOnce, SlotCommands):
         time = super().time_words()
         if not time_to_read_back(self.meeting, self.slot, self.desk.now):
             return time
-        key = self.shown_key(command("read-back", "slot"))
+        key = self.key_of("read-back")
         return row(say(f"{key} read-back   ", MUTED), time)
 
     def _question(self) -> str:
