@@ -14,12 +14,19 @@ from panel_tui.domain.attendance import (
     MarkLeft,
     MarkPresent,
     RemoveAttendee,
+    RemoveDeclaration,
     SendApologies,
     TakeMinutes,
 )
 from panel_tui.domain.change import Undo
 from panel_tui.domain.changes import Change
-from panel_tui.domain.decisions import ConfirmDecision, ConfirmReadBack, Decide, RecordDissent
+from panel_tui.domain.decisions import (
+    ConfirmDecision,
+    ConfirmReadBack,
+    Decide,
+    RecordDissent,
+    RemoveDissent,
+)
 from panel_tui.domain.events import RecordEvent
 from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.notes import Choose, FillTable, RecordPaper, RecordView, WriteNote
@@ -173,6 +180,7 @@ def _decision(rng: Random, session: Session) -> Change:
                 owner="IRO Manager",
                 due=_SOON,
             ),
+            of_meeting(RemoveDissent, case_ids=_some(rng), who=rng.choice(_PEOPLE)),
         )
     )
 
@@ -207,6 +215,7 @@ def _person(rng: Random, session: Session) -> Change:
             of_meeting(
                 Declare, case_ids=cases, person=name, interest="Knows them", takes_part=False
             ),
+            of_meeting(RemoveDeclaration, case_ids=cases, person=name),
             of_meeting(ActAsChair, case_ids=cases, person=name),
             of_meeting(MarkComplex, case_ids=cases, complex=rng.random() < 0.5),
         )
