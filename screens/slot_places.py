@@ -56,6 +56,10 @@ def open_ones(meeting: Meeting, case_ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def names_of(meeting: Meeting, case_ids: Sequence[str]) -> tuple[str, ...]:
-    """What the children are called on this screen: the given name, or the initials."""
-    names = (meeting.case(each).facts.child.split(" ")[0] for each in case_ids)
+    """What the children are called on this screen: the given name, or the initials.
+
+    One who is no longer on the agenda is left out.
+    """
+    known = (each for each in case_ids if each in meeting.case_ids)
+    names = (meeting.case(each).facts.child.split(" ")[0] for each in known)
     return tuple(fit(each, LONGEST_NAME) for each in names)

@@ -9,6 +9,7 @@ from panel_tui.domain.meeting import Meeting, Slot, of_slot
 from panel_tui.domain.model import listed
 from panel_tui.domain.paper_findings import Readiness
 from panel_tui.domain.paper_grid import kept_row
+from panel_tui.domain.sharing import notes_for
 from panel_tui.domain.timer import ZERO
 from panel_tui.domain.when import age_on
 from panel_tui.domain.words import LONDON, say_date, say_time
@@ -222,8 +223,15 @@ def action_lines(case: Case, width: int) -> list[Content]:
 def notes_head(
     meeting: Meeting, place: NotePlace, case_ids: tuple[str, ...], *, siblings: bool
 ) -> Content:
-    """The title above the notes, and for whom they are."""
-    whom = f"   for {listed(names_of(meeting, case_ids))}" if siblings else ""
+    """The title above the notes, for whom they are, and for whom there are others of these children."""
+    if not siblings:
+        return say(place.title, BOLD)
+    here = notes_for(meeting, place.id, case_ids)
+    notes = (note for each in case_ids for note in meeting.case(each).notes)
+    others = [each for each in notes if each.place == place.id and each not in here]
+    whose = dict.fromkeys(listed(names_of(meeting, each.case_ids)) for each in others)
+    also = f" · also {'; '.join(f'for {each}' for each in whose)}" if whose else ""
+    whom = f"   for {listed(names_of(meeting, case_ids))}{also}"
     return row(say(place.title, BOLD), say(whom, MUTED))
 
 

@@ -133,7 +133,9 @@ async def test_a_refusal_stays_in_the_dialog_and_nothing_is_lost(desk: Desk) -> 
 
 async def test_a_note_for_one_sibling_stands_beside_the_note_for_both(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
-        await press(pilot, "a", "ctrl+l", "b", "ctrl+n")
+        await press(pilot, "a", "ctrl+l", "b")
+        assert shown(pilot, "#title") == "Return home   for B.C. · also for B.C. and C.D."
+        await press(pilot, "ctrl+n")
         assert note(desk, "return-home", "C-2") == "a\nb"
         assert note(desk, "return-home", "C-3") == "a"
 
