@@ -124,23 +124,19 @@ class Session:
         Raises:
             Refused: the meeting is open elsewhere, or the note no longer has its place.
         """
-        draft = self._draft(meeting_id)
-        if draft is None:
-            return None
-        meeting, where = self.meeting(meeting_id), (draft.place, draft.case_ids)
-        typed = clean(draft.text) != words_for(meeting, *where)
-        since = self._since(draft) if typed or draft.asked else []
-        if any(not isinstance(change, WriteNote) for change in since):
-            # What was typed into a dialog has been done, or its ground has changed.
-            draft = draft.changed(asked="", answers={}, field="")
-        if typed and not any(_replaces(change, draft) for change in since):
+        draft = self.draft(meeting_id)
+        if draft is not None and self._is_to_be_written(draft):
             writer = Session(self.store, self.clock, draft.by, self._calendar)
             writer._claimed = self._claimed  # so that this session sees what was written
-            writer.do(*rewriting(meeting, *where, draft.text))
+            where = draft.place, draft.case_ids
+            writer.do(*rewriting(self.meeting(meeting_id), *where, draft.text))
         return draft
 
-    def _draft(self, meeting_id: str) -> Draft | None:
-        """The last draft, under the case IDs as they have been corrected since it was typed."""
+    def draft(self, meeting_id: str) -> Draft | None:
+        """Where the program last ended, under the case IDs as they have been corrected since.
+
+        What was typed into a dialog is left out where it has been done, or its ground has changed.
+        """
         draft = self.store.draft(meeting_id)
         if draft is None:
             return None
@@ -154,7 +150,18 @@ class Session:
             draft = draft.changed(
                 case_ids=corrected([each.change for each in history], draft.case_ids)
             )
-        return draft if set(draft.case_ids) <= set(meeting.case_ids) else None
+        if not set(draft.case_ids) <= set(meeting.case_ids):
+            return None
+        if draft.asked and any(not isinstance(each, WriteNote) for each in self._since(draft)):
+            return draft.changed(asked="", answers={}, field="")
+        return draft
+
+    def _is_to_be_written(self, draft: Draft) -> bool:
+        """Whether the note of a draft says what its meeting does not, and nothing came of it since."""
+        kept = words_for(self.meeting(draft.meeting_id), draft.place, draft.case_ids)
+        if clean(draft.text) == kept:
+            return False
+        return not any(_replaces(each, draft) for each in self._since(draft))
 
     def last_own_change(self, meeting_id: str) -> "Entry | None":
         """The change that an undo would take back; None if there is none.

@@ -162,8 +162,7 @@ class PanelScreen(Screen[None]):
 
         desk = self.desk
         try:
-            desk.session.claim(desk.meeting_id)
-            draft = desk.session.recover(desk.meeting_id)
+            draft = desk.take_up()
         except Refused as refused:
             self.refuse(refused)
             return
@@ -171,7 +170,7 @@ class PanelScreen(Screen[None]):
         for each in self.app.screen_stack:
             if isinstance(each, PanelScreen) and hasattr(each, "desk"):
                 each.taken_over(draft)
-        if draft is not None and draft.asked:
+        if draft is not None and (draft.asked or draft.unwritten):
             from screens.ways import go_on_at
 
             await go_on_at(self.app, desk, draft)

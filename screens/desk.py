@@ -9,10 +9,12 @@ from typing import Protocol
 from panel_tui.domain.breaches import breaches_before
 from panel_tui.domain.child import Child
 from panel_tui.domain.clocks import DueLine, due_lines
+from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.paper_findings import PaperCheck
 from panel_tui.domain.words import LONDON
 from panel_tui.domain.working_days import WorkingCalendar
+from panel_tui.ports import NotKept
 from panel_tui.session import Session
 from screens.bell import Bell
 
@@ -71,6 +73,19 @@ class Desk:
     def meeting(self) -> Meeting:
         """The open meeting as it is kept now."""
         return self.session.meeting(self.meeting_id)
+
+    def take_up(self) -> Draft | None:
+        """Hold the meeting for writing; where it was left, with its note written, or yet to be.
+
+        Raises:
+            Refused: another copy of the program holds it, or the note no longer has its place.
+        """
+        self.session.claim(self.meeting_id)
+        try:
+            return self.session.recover(self.meeting_id)
+        except NotKept:
+            draft = self.session.draft(self.meeting_id)
+            return draft.changed(unwritten=True) if draft else None
 
     @property
     def next_panel(self) -> date | None:

@@ -95,8 +95,7 @@ class MeetingsFront:
         at_once, self.first = meeting_id == self.first, ""
         draft: Draft | None = None
         try:
-            desk.session.claim(meeting_id)
-            draft = desk.session.recover(meeting_id)
+            draft = desk.take_up()
         except Refused as refused:
             desk.writable, desk.held = False, str(refused)
         await self._app.push_screen(AgendaScreen(desk))
@@ -171,8 +170,12 @@ async def _papers_want_a_look(desk: Desk) -> bool:
 
 
 def _goes_on(draft: Draft, desk: Desk) -> bool:
-    """Whether there is more to do where the person was: the slot goes on, or a dialog was open."""
-    return bool(draft.asked) or desk.meeting.slot(draft.slot).timer.state != "finished"
+    """Whether there is more to do where the person was: words to keep, a dialog, a slot that goes on."""
+    return (
+        bool(draft.asked)
+        or draft.unwritten
+        or desk.meeting.slot(draft.slot).timer.state != "finished"
+    )
 
 
 _GROUPS = ("Under way", "Next", "Due and late", "Earlier")

@@ -54,6 +54,8 @@ class NoteTaking(ItemScreen):
         if self.left_at is not None:
             self.case_ids = open_ones(desk.meeting, self.left_at.case_ids)
             self.place_id = self.left_at.place
+            if self.left_at.unwritten:
+                self._unkept[self.left_at.place, self.left_at.case_ids] = self.left_at.text
 
     @property
     def slot(self) -> Slot:

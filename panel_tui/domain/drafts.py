@@ -12,7 +12,8 @@ class Draft(Model):
     It becomes a note when the person leaves it, at a slot event, after a while, or at the next start.
     `revision` is the meeting's when it was kept: a note that was changed since is newer.
     `asked` is the command whose dialog was open, if one was; `answers` are what was typed into it so
-    far, by the field's id, and `field` had the cursor.
+    far, by the field's id, and `field` had the cursor. `unwritten` says, of a draft that is taken up,
+    that its note could not be written yet; it is never kept so.
     """
 
     meeting_id: Id
@@ -26,5 +27,6 @@ class Draft(Model):
     asked: str = ""
     answers: dict[str, str] = Field(default_factory=dict)
     field: str = ""
+    unwritten: bool = False
     at: AwareDatetime
     by: Name

@@ -122,6 +122,29 @@ async def test_a_full_disk_is_said_until_there_is_room(desk: Desk, file: Path) -
         assert draft.text == f"{long}y"
 
 
+async def test_a_start_while_another_program_writes_shows_what_was_typed_and_goes_on(
+    desk: Desk, file: Path
+) -> None:
+    def typed() -> str:
+        draft = desk.session.draft(MEETING_ID)
+        return draft.text if draft else ""
+
+    async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
+        await press(pilot, "a", "b")
+        await until(pilot, lambda: typed() == "ab")
+    assert note(desk, "return-home") == ""
+    with locked(file):
+        draft = desk.take_up()
+        app = Stage(SlotScreen(desk, 1, draft))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: said(pilot).startswith("! not saved since"))
+            await press(pilot, "c")
+            assert app.screen.query_one(NotesEditor).text == "abc"
+    assert typed() == "ab"
+    async with Stage(SlotScreen(desk, 1, draft)).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: note(desk, "return-home") == "ab")
+
+
 async def test_a_register_that_cannot_be_read_is_said_and_stops_nobody(
     desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
