@@ -97,7 +97,7 @@ def which_case_form(meeting: Meeting, slot: Slot, chosen: Callable[[str], None])
         return []
 
     names = tuple((each, f"{meeting.case(each).facts.child}  {each}") for each in slot.case_ids)
-    return Form("Which child?", (Field("case", "", "choice", choices=names),), make)
+    return Form("Which child?", (Field("case", "", "choice", choices=names),), make, keep="Choose")
 
 
 def break_form(meeting: Meeting, slot: Slot) -> Form:

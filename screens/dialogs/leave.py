@@ -29,7 +29,8 @@ async def ask_to_leave(app: App[Any], question: str, leave: Callable[[], None]) 
             leave()
 
     field = yes_no("leave", "", yes="Leave the program", no="Stay here")
-    await app.push_screen(LeaveDialog(Form(question, (field,), make), _nothing), go)
+    form = Form(question, (field,), make, keep="Choose")
+    await app.push_screen(LeaveDialog(form, _nothing), go)
 
 
 def _nothing(_changes: Sequence[Change]) -> None:
