@@ -189,8 +189,6 @@ class SqlStore:
         lock = FileLock(lock_file, mode=0o600, thread_local=False)
         try:
             lock.acquire(blocking=False)
-            # Beside the lock, since whoever tries the lock empties its file.
-            _write_private(_holder_file(lock_file), holder)
         except Timeout:
             raise Refused(
                 f"{_holder(lock_file)} has {meeting_id} open for writing in another window. "
@@ -199,6 +197,9 @@ class SqlStore:
         except OSError as error:
             raise Refused(f"{meeting_id} cannot be held for writing: {error.strerror}.") from error
         self._locks[meeting_id] = lock
+        with suppress(OSError):  # a full disk has no room for the name, and need not stop anybody
+            # Beside the lock, since whoever tries the lock empties its file.
+            _write_private(_holder_file(lock_file), holder)
 
     def version(self) -> int:
         """A number that another one replaces as soon as another program has written."""

@@ -54,6 +54,18 @@ def test_a_claim_that_the_disk_does_not_allow_is_told_in_words(
         store.claim(MEETING_ID, "Colin Marsh")
 
 
+def test_no_room_for_the_name_of_the_holder_stops_nobody(
+    store: SqlStore, file: Path, clock: FakeClock
+) -> None:
+    file.with_name(f".panel.db.{MEETING_ID}.holder").mkdir()
+    store.claim(MEETING_ID, "Colin Marsh")
+    with (
+        open_store(file, clock=clock, create=False, backup=False) as second,
+        pytest.raises(Refused, match=f"Somebody has {MEETING_ID} open for writing"),
+    ):
+        second.claim(MEETING_ID, "Colin Marsh")
+
+
 def test_a_reader_sees_that_another_copy_has_written(
     session: Session, store: SqlStore, file: Path, clock: FakeClock
 ) -> None:
