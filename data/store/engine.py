@@ -19,6 +19,7 @@ WAIT_MS = 5_000
 """How long a write waits for another program that is writing, in milliseconds."""
 
 _DAMAGED = "is damaged. Take the latest copy from the folder of copies beside it"
+_FULL = "cannot be written: the disk is full. Make room and try again"
 _BUSY = "is being written by another program. Try again in a moment"
 _WORDS = {
     sqlite3.SQLITE_PERM: "cannot be used: there is no permission. Ask who looks after the folder",
@@ -28,7 +29,8 @@ _WORDS = {
     sqlite3.SQLITE_READONLY: "cannot be written: it is read-only. Ask who looks after the folder",
     sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports a fault",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_FULL: "cannot be written: the disk is full. Make room and try again",
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,  # of the files beside it
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: look at its folder and who may use it",
     sqlite3.SQLITE_NOTADB: "is not a panel-tui database. Name another file",
 }
@@ -93,7 +95,8 @@ def in_words(file: Path | None, refusal: type[Refused] = Refused) -> Iterator[No
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _WORDS:
+        code = getattr(error, "sqlite_errorcode", 0)
+        words = _WORDS.get(code) or _WORDS.get(code & 0xFF)
+        if words is None:
             raise
-        raise refusal(f"{file or 'The database'} {_WORDS[code]}.") from error
+        raise refusal(f"{file or 'The database'} {words}.") from error
