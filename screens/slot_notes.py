@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
-from panel_tui.domain.meeting import Slot, of_slot
+from panel_tui.domain.meeting import Slot
 from panel_tui.domain.model import Refused, listed
 from panel_tui.domain.sharing import rewriting, words_for
 from panel_tui.domain.text import clean
@@ -52,7 +52,7 @@ class NoteTaking(ItemScreen):
         self.left_at = draft if draft is not None and draft.slot == slot else None
         """Where the program last ended, if that was here."""
         if self.left_at is not None:
-            self.case_ids = open_ones(desk.meeting, self.left_at.case_ids)
+            self.case_ids = self._going_on(self.left_at.case_ids)
             self.place_id = self.left_at.place
             if self.left_at.unwritten:
                 self._unkept[self.left_at.place, self.left_at.case_ids] = self.left_at.text
@@ -74,9 +74,13 @@ class NoteTaking(ItemScreen):
 
     @property
     def all_in_hand(self) -> tuple[str, ...]:
-        """The children who are heard here and whose minutes are open; all of them where there is none."""
-        here = of_slot(self.meeting, self.slot_number) or self.slot.case_ids
-        return open_ones(self.meeting, here)
+        """All the children of the slot of whom more is said."""
+        return self._going_on(self.slot.case_ids)
+
+    def _going_on(self, case_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of these children who are heard here and whose minutes are open; all where there is none."""
+        here = tuple(each for each in case_ids if self.meeting.case(each).heard_here)
+        return open_ones(self.meeting, here or case_ids)
 
     @property
     def editor(self) -> NotesEditor:
@@ -103,11 +107,11 @@ class NoteTaking(ItemScreen):
         return bool(self._unkept) or (bool(self._asked[0]) and not self._draft_kept)
 
     def on_screen_resume(self) -> None:
-        """Back from another screen, where cases of this slot may have got other IDs, or been approved."""
+        """Back from a dialog or a screen that may have deferred, approved or renamed a case of this slot."""
         if not self.is_mounted:
             return
         known = set(self.case_ids) <= set(self.slot.case_ids)
-        case_ids = open_ones(self.meeting, self.case_ids) if known else self.all_in_hand
+        case_ids = self._going_on(self.case_ids) if known else self.all_in_hand
         if case_ids != self.case_ids:
             self.case_ids = case_ids
             self.show_note()
@@ -146,7 +150,7 @@ class NoteTaking(ItemScreen):
         """Keep the note in hand and open another one."""
         self.hush()
         self.keep_note()
-        self.place_id, self.case_ids = place_id, open_ones(self.meeting, case_ids)
+        self.place_id, self.case_ids = place_id, self._going_on(case_ids)
         self.show_note()
         self.show_all()
         self._save()

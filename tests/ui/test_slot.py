@@ -222,3 +222,11 @@ async def test_what_was_said_of_both_is_edited_for_the_one_whose_minutes_are_ope
     assert note(desk, "return-home", "C-3") == "Both settled."
     owners = [desk.meeting.case(each).actions[0].owner for each in ("C-2", "C-3")]
     assert owners == ["Tom", "Ann"]
+
+
+async def test_after_a_sibling_is_deferred_the_words_are_the_other_one_s(desk: Desk) -> None:
+    async with Stage(SlotScreen(desk, 2)).run_test(size=SIZE) as pilot:
+        await press(pilot, "f5", *"ok", "ctrl+g", "D", "enter", *"ill", "f2", "!", "ctrl+n")
+        assert shown(pilot, "#title").endswith("for C.D.")
+    assert note(desk, "return-home", "C-2") == "ok"
+    assert note(desk, "return-home", "C-3") == "ok!"
