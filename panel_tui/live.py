@@ -17,8 +17,6 @@ from data.settings import read_settings, settings_file
 from panel_tui.headless.ending import BAD_INPUT
 
 if TYPE_CHECKING:
-    from datetime import date, time
-
     from panel_tui.app import PanelApp
     from panel_tui.headless.workplace import Workplace
     from panel_tui.session import Session
@@ -165,10 +163,13 @@ def _importer(place: "Workplace", session: "Session") -> "Importer":
     """What the home screen does with an agenda file: sets its meeting up, and gives its id."""
     from data.agendas.stated import Given
     from panel_tui.headless import importing
+    from screens.open_agenda import Taken, Wanted
 
-    def take_in(file: Path, on: "date | None", start: "time | None") -> str:
-        read = importing.read_file(place, file, Given(date=on, start=start))
-        return importing.take_in(session, read).meeting.id
+    def take_in(wanted: Wanted) -> Taken:
+        given = Given(date=wanted.on, start=wanted.start)
+        read = importing.read_file(place, wanted.file, given)
+        imported = importing.take_in(session, read, update=wanted.update)
+        return Taken(imported.meeting.id, imported.left)
 
     return take_in
 

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -118,21 +117,21 @@ class MeetingsFront:
 
     async def ask_agenda(self) -> None:
         """Ask for an agenda file, and for what it does not say, and open its meeting."""
-        from screens.open_agenda import file_form, rest_form
+        from screens.meeting_screen import MeetingScreen
+        from screens.open_agenda import Opening, file_form
 
-        opened: list[str] = []
-        rest: list[Form] = []
-
-        def lacks(file: Path, told: Sequence[str]) -> None:
-            rest.append(rest_form(self._import_agenda, opened.append, file, told, self.desk.today))
+        opening = Opening(self._import_agenda, self.desk.today)
 
         async def go(kept: bool | None) -> None:
-            if kept and opened:
-                await self.open(opened[-1])
+            if kept and opening.further:
+                await self._ask(opening.further, go)
             elif kept:
-                await self._ask(rest[-1], go)
+                meeting_id, left = opening.taken
+                await self.open(meeting_id)
+                if left and isinstance(self._app.screen, MeetingScreen):
+                    self._app.screen.tell("\n".join(("Left as it is, since it has begun:", *left)))
 
-        await self._ask(file_form(self._import_agenda, opened.append, lacks), go)
+        await self._ask(file_form(opening.take_in), go)
 
     async def ask_search(self) -> None:
         """Ask for words, and show what has them."""

@@ -5,7 +5,7 @@ it since. Only what differs between the first two is taken over, so that what wa
 rearranged by hand stays. Children are compared, not case IDs, which may have been corrected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from panel_tui.domain.agenda import Agenda, CaseFacts
@@ -21,6 +21,16 @@ from panel_tui.domain.updating_scope import Scope
 
 NO_LONGER = "No longer on the agenda"
 """Why a case is withdrawn that a newer agenda leaves out, where something is recorded about it."""
+
+
+class AgendaDiffers(Refused):
+    """A meeting is set up already, from another agenda; `differences` says how, a line each."""
+
+    def __init__(self, words: str, meeting_id: str, differences: Sequence[str]) -> None:
+        """What differs of a meeting; `words` say what to do about it."""
+        super().__init__(words)
+        self.meeting_id = meeting_id
+        self.differences = tuple(differences)
 
 
 class NothingToApply(Refused):

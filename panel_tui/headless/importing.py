@@ -16,7 +16,7 @@ from panel_tui.domain.meeting import Meeting, Slot
 from panel_tui.domain.model import Refused
 from panel_tui.domain.opening import KnownChild, OpenMeeting, meeting_id
 from panel_tui.domain.register import RegisterChild
-from panel_tui.domain.updating import NothingToApply, UpdateAgenda
+from panel_tui.domain.updating import AgendaDiffers, NothingToApply, UpdateAgenda
 from panel_tui.domain.words import LONDON, say_time
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
@@ -69,8 +69,8 @@ def take_in(session: Session, read: "ReadAgenda", *, update: bool = False) -> Im
     by their case ID are the same children.
 
     Raises:
-        Refused: the meeting is set up already from another agenda, and not to be updated, or cannot
-            be; the words say how they differ.
+        AgendaDiffers: the meeting is set up already from another agenda, and not to be updated.
+        Refused: it cannot be; the words say how they differ.
     """
     own_id = _own_id(session, read)
     kept = session.store.load(f"meeting/{own_id}").state
@@ -92,10 +92,11 @@ def _taken_in_again(
         return Imported(kept, new=False)
     told = "\n".join(differences)
     if not update:
-        raise Refused(
+        words = (
             f"{kept.id} is set up already, from another agenda:\n{told}\n"
             "To apply this to what has not begun: panel-tui import, with --update."
         )
+        raise AgendaDiffers(words, kept.id, differences)
     session.recover(kept.id)  # what was in hand when the program last ended is written first
     before = [facts for slot in kept.agenda for facts in slot.cases]
     registering, children = _known_children(session, read.agenda.cases, before)

@@ -21,6 +21,7 @@ from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.leaving import leave
 from screens.minutes import MinutesScreen
+from screens.open_agenda import Taken, Wanted
 from screens.steps import StepsScreen
 from tests.conftest import FakeClock
 from tests.making import MEETING_ID, agenda, at, of_meeting, opening
@@ -41,11 +42,11 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
         yield desk
 
 
-def imported(file: Path, on: date | None, start: time | None) -> str:
-    """The sample meeting, from a file that does not say the day."""
-    if on is None:
-        raise Faulty(str(file), [Fault("Date", "the file does not say it", lacks="date")])
-    return MEETING_ID
+def imported(wanted: Wanted) -> Taken:
+    """The sample meeting, from a file that does not say the day, and differs from it."""
+    if wanted.on is None:
+        raise Faulty(str(wanted.file), [Fault("Date", "the file does not say it", lacks="date")])
+    return Taken(MEETING_ID, ("C-1: changed in plan.",))
 
 
 @asynccontextmanager
@@ -208,6 +209,8 @@ async def test_what_an_agenda_file_does_not_say_is_asked_for(desk: Desk) -> None
         await press(pilot, *"3 dec", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AgendaScreen)
+        left = "Left as it is, since it has begun:\nC-1: changed in plan."
+        assert shown(pilot, "#words") == left
 
 
 async def test_a_window_that_is_too_small_is_told_the_size_that_shows_everything(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,8 +108,15 @@ def nothing(_: object) -> Sequence[Change]:
     return ()
 
 
-def no_file(_file: Path, _on: date | None, _start: time | None) -> str:
+def no_file(_: object) -> Sequence[Change]:
     raise Refused("There is no such file.")
+
+
+def no_more() -> None:
+    """Nothing further is asked."""
+
+
+AGENDA = open_agenda.Wanted(Path("/agenda.md"))
 
 
 FORMS: dict[str, Callable[[], Form]] = {
@@ -145,10 +152,9 @@ FORMS: dict[str, Callable[[], Form]] = {
     "who chairs": lambda: slot_time_forms.act_as_chair_form(MEETING, PAIR),
     "which of several": lambda: forms.which_form("Which?", (("C-1", "A.B."),), forget),
     "which case": lambda: agenda_forms.which_case_form(MEETING, SLOT, forget),
-    "agenda file": lambda: open_agenda.file_form(no_file, forget, lambda _file, _lacks: None),
-    "rest of a file": lambda: open_agenda.rest_form(
-        no_file, forget, Path("/agenda.md"), ("date", "start"), PANEL_DAY
-    ),
+    "agenda file": lambda: open_agenda.file_form(no_file),
+    "rest of a file": lambda: open_agenda.rest_form(no_file, AGENDA, ("date", "start"), PANEL_DAY),
+    "changed agenda": lambda: open_agenda.update_form(no_file, no_more, AGENDA, ("C-1: new.",)),
     "late case": lambda: agenda_forms.add_case_form(MEETING, unknown),
     "correct": lambda: agenda_forms.correct_form(MEETING, CASE, unknown, heard_before=True),
     "break": lambda: agenda_forms.break_form(MEETING, MEETING.slot(4)),

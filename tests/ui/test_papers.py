@@ -22,6 +22,7 @@ from screens.distribution import DistributionScreen
 from screens.front import MeetingsFront
 from screens.home import HomeScreen
 from screens.meeting_screen import MeetingScreen
+from screens.open_agenda import Taken
 from screens.papers import PapersScreen
 from screens.slot import SlotScreen
 from screens.slot_view import papers_line
@@ -484,7 +485,7 @@ class TestAtTheStart:
 async def opened(pilot: Pilot[None], desk: Desk, first: str) -> MeetingsFront:
     """The sample meeting, opened as the program does it."""
     assert isinstance(desk.session.store, SqlStore)
-    front = MeetingsFront(pilot.app, desk.session.store, desk, lambda file, on, start: "", first)
+    front = MeetingsFront(pilot.app, desk.session.store, desk, lambda wanted: Taken(""), first)
     await front.open(MEETING_ID)
     await on(pilot).settle()
     return front
