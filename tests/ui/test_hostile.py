@@ -117,6 +117,7 @@ def show(pilot: Pilot[None], desk: Showing, words: str) -> MeetingScreen:
     screen = pilot.app.screen
     assert isinstance(screen, MeetingScreen)
     desk.shown, desk.returns = meeting_of(words), child_of(words)
+    desk.people = ((f"{line_of(words)} listed", "fostering"),)
     if isinstance(screen, FindScreen):
         screen.query_one(Input).value = line_of(words)[:6]
     for kind in type(screen).__mro__:  # as Textual does
