@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from data.settings_keys import read_keys
+from panel_tui.domain.text import clean_line
 
 SHIPPED = Path(__file__).with_name("settings.toml")
 THEMES = ("dark", "light", "terminal")
@@ -108,6 +109,10 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _name(value: Any) -> str:
+    return clean_line(_text(value))
+
+
 def _one_of_themes(value: Any) -> str:
     if value not in THEMES:
         raise _Wrong(f"expected one of {', '.join(THEMES)}.")
@@ -136,7 +141,7 @@ def _people(value: Any) -> tuple[Person, ...]:
     for number, each in enumerate(value if isinstance(value, list) else [value], start=1):
         told = each if isinstance(each, dict) else {}
         if set(told) == {"name", "role"} and all(isinstance(one, str) for one in told.values()):
-            people.append(Person(_text(told["name"]), _text(told["role"])))
+            people.append(Person(_name(told["name"]), _text(told["role"])))
         else:
             wrong.append(f"person {number} needs a name and a role, in quotes, and nothing else.")
     if wrong:
@@ -154,7 +159,7 @@ def _keys(value: Any) -> dict[str, str]:
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "your_name": _text,
+    "your_name": _name,
     "theme": _one_of_themes,
     "keys": _keys,
     "template_folder": _folder,

@@ -30,6 +30,10 @@ LINE_KEYS = "123456789" + ascii_lowercase
 """The keys of a list's lines, in their order, where each line has one."""
 
 
+_STEERING = dict.fromkeys(each for each in (*range(32), *range(127, 160)) if chr(each) != "\n")
+"""Control characters, which could steer the terminal. What is kept has none; settings and paths may."""
+
+
 class Line(NamedTuple):
     """A line of a list. `key` tells it from the others; a heading cannot be marked."""
 
@@ -39,7 +43,9 @@ class Line(NamedTuple):
 
 
 def say(text: str, style: str = "") -> Content:
-    """`text` as it is, in one style."""
+    """`text` as it is, in one style; what could steer the terminal is left out."""
+    if not text.isprintable():
+        text = text.translate(_STEERING)
     return Content.styled(text, style) if style else Content(text)
 
 

@@ -14,7 +14,7 @@ from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.ports import Clock
 from panel_tui.session import Session
 from screens.base import PanelScreen
-from screens.content import fit, say
+from screens.content import MUTED, fit, say
 from screens.desk import Desk
 from screens.help import HelpScreen
 from screens.home import HomeLine, HomeScreen
@@ -81,6 +81,13 @@ def region(lines: Sequence[str], widget: Widget) -> Sequence[str]:
     return lines[widget.region.y : widget.region.bottom]
 
 
+def test_what_could_steer_the_terminal_is_not_said() -> None:
+    assert (
+        say("\x1b]0;a name\x07\x9b31m\r\tZoë\n\U0001f44d", MUTED).plain
+        == "]0;a name31mZoë\n\U0001f44d"
+    )
+
+
 async def test_of_several_lines_that_are_pasted_into_one_none_is_lost() -> None:
     async with Stage(Words()).run_test() as pilot:
         line = pilot.app.screen.query_one(LineInput)
@@ -129,7 +136,7 @@ class AtHome:
 async def test_home_the_menu_help_and_the_palette_are_text(
     size: tuple[int, int], clock: FakeClock
 ) -> None:
-    app = PanelApp(lambda app: AtHome(clock), str, problems=[line_of(each) for each in FEW])
+    app = PanelApp(lambda app: AtHome(clock), str, problems=FEW)
     async with app.run_test(size=size) as pilot:
         hands = Keyboard(pilot)
         await hands.at_home()
