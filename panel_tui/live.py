@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from data.settings import read_settings, settings_file
 from panel_tui.headless.ending import BAD_INPUT
+from panel_tui.headless.printing import tell
 
 if TYPE_CHECKING:
     from panel_tui.app import PanelApp
@@ -72,9 +73,7 @@ def demo(args: Namespace) -> int:
 
 def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(
-            "The screens need a terminal. See panel-tui --help for what does not.", file=sys.stderr
-        )
+        tell("The screens need a terminal. See panel-tui --help for what does not.")
         return BAD_INPUT
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from panel_tui.app import PanelApp
@@ -118,7 +117,7 @@ def _run(args: Namespace, first: Callable[["Workplace", "Session"], str] | None)
     if not sys.stdin.isatty():
         _speak_to_nobody()
     if app.last_words:
-        print(app.last_words, file=sys.stderr)
+        tell(app.last_words)
     return app.return_code or 0
 
 

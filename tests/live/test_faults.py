@@ -107,6 +107,14 @@ def test_a_fault_while_it_opens_shows_no_word_of_the_record(
         assert_ended_in_plain_words(terminal, private_account)
 
 
+def test_a_file_whose_name_steers_is_named_in_words(tmp_path: Path) -> None:
+    agenda = tmp_path / "\x1b]0;Marchetti\x07.md"
+    with Terminal("run", agenda, "--database", tmp_path / "panel.db") as terminal:
+        assert terminal.end() == 2
+        assert "]0;Marchetti.md: there is no such file" in terminal.raw
+        assert "\x1b]0;" not in terminal.raw
+
+
 def test_a_fault_in_the_reading_of_keys_ends_it_with_the_note_kept(
     tmp_path: Path, private_account: Path
 ) -> None:
