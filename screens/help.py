@@ -75,7 +75,8 @@ class HelpScreen(ModalScreen[None]):
         hidden = self.query_one(VerticalScroll).max_scroll_y > 0
         keys = [("esc", "Close"), *([("pgdn", "Read on")] if hidden else [])]
         shown = (row(say(key, STRONG), say(f" {label}", MUTED)) for key, label in keys)
-        self.query_one("#close", Static).update(say("  ").join(shown))
+        line = say("  ").join(shown)
+        self.query_one("#close", Static).update(line)
 
 
 def screen_lines(screen: PanelScreen, width: int) -> list[Content]:
