@@ -88,7 +88,8 @@ class MeetingCommands(NoteTaking):
             if self.attempt(StartSlot(meeting_id=self.meeting.id, slot=number)):
                 self._say_who_came_in()
         elif state == "paused":
-            self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number))
+            if self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number)):
+                self._say_who_came_in()
         else:
             await self.ask_kept(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
 

@@ -1,6 +1,7 @@
 """Who comes in for an item: its social workers, who join as its slot begins and leave as it ends.
 
-They do so by default, as the agenda names them: people may say otherwise, before and after.
+They do so by default, as the agenda names them: people may say otherwise, before and after. While a slot
+is paused and another child is heard, they are out.
 """
 
 from collections.abc import Iterable
@@ -24,10 +25,11 @@ def social_workers(meeting: Meeting, case_ids: Iterable[str]) -> tuple[str, ...]
 
 
 def who_comes_in(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
-    """The social workers of the cases that a slot hears, but for whom people know better.
+    """The social workers who come in as a slot begins, or come back as it goes on after a pause.
 
-    That is: who is in the meeting already, sent apologies, sits throughout it, or stood down from a
-    case of theirs in this slot. Where the template has no social worker in the meeting, nobody comes in.
+    Those come back who had given way. Those come in who are named, but not who is in the meeting
+    already, sent apologies, sits throughout it, or stood down from a case of theirs in this slot.
+    Where the template has no social worker in the meeting, nobody comes.
 
     Raises:
         Refused: there is no such slot.
@@ -36,7 +38,25 @@ def who_comes_in(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
     if role is None or role.attends == "views only":
         return ()
     named = social_workers(meeting, of_slot(meeting, slot_number))
+    if meeting.slot(slot_number).timer.state == "paused":
+        return tuple(name for name in named if _gave_way(meeting, name))
     return tuple(name for name in named if _is_expected(meeting, slot_number, name))
+
+
+def who_gives_way(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
+    """The social workers of slots that are paused, who are not those of the slot that is heard now.
+
+    Raises:
+        Refused: there is no such slot.
+    """
+    paused = [each for each in meeting.slots if each.timer.state == "paused"]
+    case_ids = [case_id for slot in paused for case_id in slot.case_ids]
+    theirs = social_workers(meeting, meeting.slot(slot_number).case_ids)
+    return tuple(
+        name
+        for name in social_workers(meeting, case_ids)
+        if not any(same_person(name, each) for each in theirs) and _is_here_for_items(meeting, name)
+    )
 
 
 def come_in(meeting: Meeting, names: Iterable[str], at: datetime) -> Meeting:
@@ -53,16 +73,16 @@ def come_in(meeting: Meeting, names: Iterable[str], at: datetime) -> Meeting:
 
 
 def came_in_with(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
-    """Who is in the meeting because a slot began, and nobody has said otherwise.
+    """Who is in the meeting because a slot began or went on, and nobody has said otherwise.
 
     Raises:
         Refused: there is no such slot.
     """
-    began_at = meeting.slot(slot_number).timer.began_at
+    turns = [began_at for began_at, _ in meeting.slot(slot_number).timer.stretches]
     return tuple(
         person.name
         for person in meeting.attendees
-        if person.is_in and person.stays[-1].by_agenda and person.stays[-1].joined_at == began_at
+        if person.is_in and person.stays[-1].by_agenda and person.stays[-1].joined_at in turns[-1:]
     )
 
 
@@ -106,13 +126,28 @@ def _is_expected(meeting: Meeting, slot_number: int, name: str) -> bool:
     )
 
 
+def _is_here_for_items(meeting: Meeting, name: str) -> bool:
+    person = meeting.attendee(name)
+    return person is not None and person.is_in and not sits_throughout(meeting, person)
+
+
+def _gave_way(meeting: Meeting, name: str) -> bool:
+    """Whether somebody went out at the very moment that a slot took its turn."""
+    person = meeting.attendee(name)
+    left_at = person.stays[-1].left_at if person and person.stays else None
+    turns = (began_at for slot in meeting.slots for began_at, _ in slot.timer.stretches)
+    return left_at is not None and left_at in turns
+
+
 def _moved_along(stay: Stay, was: Timer, now: Timer) -> Stay:
+    if not stay.by_agenda:
+        return stay
+    moved = {was.began_at: now.began_at, was.finished_at: now.finished_at}
     joined_at, left_at = stay.joined_at, stay.left_at
-    if stay.by_agenda and joined_at == was.began_at:
-        joined_at = now.began_at or joined_at
-    if stay.by_agenda and left_at and left_at == was.finished_at:
-        left_at = now.finished_at
-    return stay.changed(joined_at=joined_at, left_at=left_at)
+    return stay.changed(
+        joined_at=moved.get(joined_at) or joined_at,
+        left_at=left_at and (moved.get(left_at) or left_at),
+    )
 
 
 def _in_order(stays: Iterable[Stay]) -> bool:

@@ -7,7 +7,13 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from panel_tui.domain.case import Case, Deferral, Withdrawal
 from panel_tui.domain.change import CaseChange, MeetingChange, Moment
-from panel_tui.domain.coming_in import come_in, moved_along, who_comes_in
+from panel_tui.domain.coming_in import (
+    come_in,
+    go_out,
+    moved_along,
+    who_comes_in,
+    who_gives_way,
+)
 from panel_tui.domain.meeting import Meeting, Slot, of_slot, refuse_if_cancelled
 from panel_tui.domain.model import Line, Name, Refused, Words
 from panel_tui.domain.running_order import allotted_minutes
@@ -17,24 +23,38 @@ from panel_tui.domain.words import say_time
 Reason = Annotated[Words, StringConstraints(min_length=1)]
 
 
-class StartSlot(MeetingChange):
-    """The slot begins now, or began at `began_at` when the start was noticed late.
+class _TakesItsTurn(MeetingChange):
+    """A slot begins or goes on, and its social workers are in, no more those of a slot that is paused.
 
-    The journal keeps with it whose coming `in_by_agenda` it brought; an entry without it brought none.
+    The journal keeps who came in and went out by the agenda; an entry without them moved nobody.
     """
 
-    kind: Literal["start slot"] = "start slot"
     slot: int
-    began_at: AwareDatetime | None = None
     in_by_agenda: tuple[Name, ...] = ()
+    out_by_agenda: tuple[Name, ...] = ()
 
     def completed(self, meeting: Meeting, moment: Moment) -> Self:
-        """This change with the social workers who come in for its cases.
+        """This change with the social workers who come in for its cases, and who give way to them.
 
         Raises:
             Refused: there is no such slot.
         """
-        return self.changed(in_by_agenda=who_comes_in(meeting, self.slot))
+        return self.changed(
+            in_by_agenda=who_comes_in(meeting, self.slot),
+            out_by_agenda=who_gives_way(meeting, self.slot),
+        )
+
+    def _in_turn(self, meeting: Meeting, slot: Slot, timer: Timer, at: datetime) -> Meeting:
+        """The meeting with the slot running from `at`, and its people in."""
+        meeting = go_out(meeting.with_slot(slot.changed(timer=timer)), self.out_by_agenda, at)
+        return come_in(meeting, self.in_by_agenda, at)
+
+
+class StartSlot(_TakesItsTurn):
+    """The slot begins now, or began at `began_at` when the start was noticed late."""
+
+    kind: Literal["start slot"] = "start slot"
+    began_at: AwareDatetime | None = None
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with the slot running and its social workers in.
@@ -58,7 +78,7 @@ class StartSlot(MeetingChange):
             began_at = _backdated(meeting, slot, self.began_at, moment)
         minutes = allotted_minutes(meeting, slot, began_at)
         timer = Timer(began_at=began_at, minutes=minutes)
-        return come_in(meeting.with_slot(slot.changed(timer=timer)), self.in_by_agenda, began_at)
+        return self._in_turn(meeting, slot, timer, began_at)
 
 
 class BackdateStart(MeetingChange):
@@ -103,11 +123,10 @@ class PauseSlot(MeetingChange):
         return meeting.with_slot(slot.changed(timer=timer))
 
 
-class ResumeSlot(MeetingChange):
+class ResumeSlot(_TakesItsTurn):
     """The slot goes on after a pause."""
 
     kind: Literal["resume slot"] = "resume slot"
-    slot: int
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:
         """The meeting with the slot running again.
@@ -120,7 +139,7 @@ class ResumeSlot(MeetingChange):
             raise Refused(f"Slot {slot.number} is not paused.")
         _refuse_while_running(meeting, slot)
         at = _not_before_others(meeting, slot, moment.at)
-        return meeting.with_slot(slot.changed(timer=unpaused(slot.timer, at)))
+        return self._in_turn(meeting, slot, unpaused(slot.timer, at), at)
 
 
 class AddMinutes(MeetingChange):

@@ -21,7 +21,7 @@ from panel_tui.domain.finishing import FinishSlot
 from panel_tui.domain.meeting import Meeting, Stay
 from panel_tui.domain.model import Refused
 from panel_tui.domain.quorum import quorum_at
-from panel_tui.domain.slots import BackdateStart, DeferCase, PauseSlot, StartSlot
+from panel_tui.domain.slots import BackdateStart, DeferCase, PauseSlot, ResumeSlot, StartSlot
 from panel_tui.domain.stated_times import StateTimes
 from tests.making import TEMPLATE, after, agenda, at, facts, moment, of_meeting, opened, template
 
@@ -160,6 +160,48 @@ class TestWhoGoesOut:
         assert quorum_at(meeting, "C-1", ended_at).members == (TOM,)
 
 
+class TestAnotherChildIsHeardInBetween:
+    """Slot 1 is paused at 10:05, and slot 2 is heard from 10:06 to 10:15; then slot 1 goes on."""
+
+    PAUSE = of_meeting(PauseSlot, slot=1, reason="Waiting for a report"), moment(10, 5)
+    RESUME = of_meeting(ResumeSlot, slot=1), moment(10, 16)
+    BETWEEN = (starts(1, 0), PAUSE, starts(2, 6), ends(2, 15))
+
+    def test_who_waits_is_out_and_comes_back(self) -> None:
+        meeting = after(meeting_of(TOM, ADA), *self.BETWEEN, self.RESUME, ends(1, 20))
+        assert stays(meeting, TOM) == (by_agenda(0, 6), by_agenda(16, 20))
+        assert stays(meeting, ADA) == (by_agenda(6, 15),)
+
+    def test_who_was_marked_by_hand_gives_way_and_comes_back_too(self) -> None:
+        came = comes(TOM), moment(9, 58)
+        meeting = after(meeting_of(TOM, ADA), came, *self.BETWEEN, self.RESUME)
+        assert stays(meeting, TOM) == (
+            Stay(joined_at=at(9, 58), left_at=at(10, 6)),
+            by_agenda(16),
+        )
+
+    def test_a_pause_alone_sends_nobody_out(self) -> None:
+        meeting = after(meeting_of(TOM, ADA), starts(1, 0), self.PAUSE, self.RESUME)
+        assert stays(meeting, TOM) == (by_agenda(0),)
+
+    def test_who_had_left_before_does_not_come_back(self) -> None:
+        gone = of_meeting(MarkLeft, name=TOM), moment(10, 3)
+        meeting = after(meeting_of(TOM, ADA), starts(1, 0), gone, *self.BETWEEN[1:], self.RESUME)
+        assert stays(meeting, TOM) == (by_agenda(0, 3),)
+
+    def test_a_start_back_dated_moves_who_gave_way(self) -> None:
+        earlier = of_meeting(BackdateStart, slot=2, began_at=at(10, 5)), moment(10, 9)
+        steps = (*self.BETWEEN[:3], earlier, ends(2, 15), self.RESUME)
+        meeting = after(meeting_of(TOM, ADA), *steps)
+        assert stays(meeting, TOM) == (by_agenda(0, 5), by_agenda(16))
+        assert stays(meeting, ADA) == (by_agenda(5, 15),)
+
+    def test_who_takes_the_minutes_stays_in(self) -> None:
+        came = comes("Colin Marsh"), moment(9, 58)
+        meeting = after(meeting_of("Colin Marsh", ADA), came, *self.BETWEEN)
+        assert stays(meeting, "Colin Marsh") == (Stay(joined_at=at(9, 58)),)
+
+
 class TestPeopleKnowBetter:
     def test_who_came_late_is_said_to_have_joined_later(self) -> None:
         meeting = after(meeting_of(TOM), starts(1, 0), (comes(TOM), moment(10, 6)))
@@ -234,13 +276,6 @@ class TestTheTimesOfTheSlot:
         stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
         meeting = after(meeting_of(TOM), starts(1, 2), (stated, moment(10, 30)))
         assert stays(meeting, TOM) == (by_agenda(2, 21),)
-
-    def test_who_waits_for_another_slot_to_go_on_waits(self) -> None:
-        pause = of_meeting(PauseSlot, slot=1, reason="Fire alarm"), moment(10, 5)
-        stated = of_meeting(StateTimes, slot=2, began_at=at(10, 6), finished_at=at(10, 9))
-        steps = (starts(1, 0), pause, starts(2, 6), (stated, moment(10, 10)))
-        meeting = after(meeting_of(TOM, ADA), *steps)
-        assert (stays(meeting, TOM), stays(meeting, ADA)) == ((by_agenda(0),), (by_agenda(6, 9),))
 
     def test_times_of_a_slot_that_was_never_started_bring_nobody(self) -> None:
         stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
