@@ -139,7 +139,7 @@ def _notes(seat: Seat, meeting: Meeting, slot: Slot | None, now: datetime) -> li
     if not seat.name:
         return []
     notes: list[tuple[str, str]] = []
-    if seat.attendee and seat.attendee.is_in and seat.attendee.stays[-1].by_agenda:
+    if seat.attendee and seat.attendee.is_in_by_agenda:
         notes.append(("by the agenda", MUTED))
     cases = [meeting.case(each) for each in of_slot(meeting, slot.number)] if slot else []
     if any(case.acting_chair == seat.name for case in cases):

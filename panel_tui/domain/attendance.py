@@ -34,7 +34,7 @@ class MarkPresent(MeetingChange):
         """
         person = meeting.attendee(self.name) or Attendee(name=self.name)
         earlier = person.stays
-        if person.is_in and earlier[-1].by_agenda:
+        if person.is_in_by_agenda:
             earlier = earlier[:-1]
         left_at = earlier[-1].left_at if earlier else moment.at
         if left_at is None:

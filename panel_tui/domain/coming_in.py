@@ -82,7 +82,7 @@ def came_in_with(meeting: Meeting, slot_number: int) -> tuple[str, ...]:
     return tuple(
         person.name
         for person in meeting.attendees
-        if person.is_in and person.stays[-1].by_agenda and person.stays[-1].joined_at in turns[-1:]
+        if person.is_in_by_agenda and person.stays[-1].joined_at in turns[-1:]
     )
 
 

@@ -69,7 +69,9 @@ class FinishSlot(MeetingChange):
             later = ("follow-up", "carried")
             points = what_is_open(meeting, case_id)
             return tuple(point.words for point in points if point.kind not in later)
-        return next(each.points for each in self.left if each.case_id == case_id)
+        kept = [each.points for each in self.left if each.case_id == case_id]
+        # A case whose deferral is taken back afterwards was not counted then.
+        return kept[0] if kept else open_points(meeting, case_id)
 
 
 def closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:

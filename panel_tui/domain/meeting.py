@@ -61,6 +61,11 @@ class Attendee(Model):
         """True if the person has joined and has not left."""
         return bool(self.stays) and self.stays[-1].left_at is None
 
+    @property
+    def is_in_by_agenda(self) -> bool:
+        """True if the person is in the meeting, and nobody marked them."""
+        return self.is_in and self.stays[-1].by_agenda
+
 
 class MinuteTaker(Model):
     """Who took the minutes, from when on; the first is the agenda's, and empty if it named nobody."""

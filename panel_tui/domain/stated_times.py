@@ -46,7 +46,10 @@ class StateTimes(MeetingChange):
             return self.changed(left=())
         left = _left(meeting, of_slot(meeting, self.slot))
         after = self._timed(meeting)
-        out = who_goes_out(after, self.slot, self.finished_at)
+        going = who_goes_out(after, self.slot, self.finished_at)
+        came = [person for name in going if (person := after.attendee(name))]
+        # Whoever states the times states when the others left, too.
+        out = tuple(person.name for person in came if person.is_in_by_agenda)
         return self.changed(left=left, out_by_agenda=out)
 
     def apply(self, meeting: Meeting, moment: Moment) -> Meeting:

@@ -277,6 +277,11 @@ class TestTheTimesOfTheSlot:
         meeting = after(meeting_of(TOM), starts(1, 2), (stated, moment(10, 30)))
         assert stays(meeting, TOM) == (by_agenda(2, 21),)
 
+    def test_whom_somebody_said_to_be_there_still_is(self) -> None:
+        stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
+        steps = ((comes(TOM, joined_at=at(10)), moment(10, 25)), (stated, moment(10, 30)))
+        assert stays(after(meeting_of(TOM), *steps), TOM) == (Stay(joined_at=at(10)),)
+
     def test_times_of_a_slot_that_was_never_started_bring_nobody(self) -> None:
         stated = of_meeting(StateTimes, slot=1, began_at=at(10, 2), finished_at=at(10, 21))
         assert after(meeting_of(TOM), (stated, moment(10, 30))).attendees == ()

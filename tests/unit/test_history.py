@@ -103,6 +103,17 @@ class TestUndo:
         journal.undo()
         assert (journal.notes(), len(journal.case("C-4").notes)) == ([], 1)
 
+    def test_a_deferral_taken_back_after_the_end_of_the_slot_counts_what_is_open(
+        self, journal: Journal
+    ) -> None:
+        journal.do(of_meeting(StartSlot, slot=2))
+        journal.do(of_meeting(DeferCase, case_ids=("C-2",), reason="Papers late"), by=JANE)
+        assert journal.meeting
+        finish = of_meeting(FinishSlot, slot=2)
+        journal.do(finish.completed(journal.meeting, moment(10, 9)))
+        journal.undo(by=JANE)
+        assert journal.case("C-2").left_open == journal.case("C-3").left_open != ()
+
     def test_nobody_takes_back_another_persons_change_or_undo(self, journal: Journal) -> None:
         journal.do(note("His."))
         with pytest.raises(Refused, match="Only your own last change"):
