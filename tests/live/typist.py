@@ -113,7 +113,7 @@ def open_slot(terminal: Terminal, number: int) -> None:
     """From the agenda into a slot, and start its time."""
     terminal.wait_for("enter Go to slot")
     terminal.press(*["down"] * (number - 1), "enter")
-    terminal.wait_for(f"{number} of 8 ")
+    terminal.wait_for(f"slot {number} of 8")
     terminal.wait_for("f5 Start")
     terminal.press("f5")
     terminal.wait_for("f5 Pause")
