@@ -97,9 +97,17 @@ class MeetingScreen(PanelScreen):
     # --- showing it ---
 
     def on_mount(self) -> None:
-        """Show everything, and follow the clock."""
+        """Show everything as it is at this size, and follow the clock."""
+        self._take_size()
         self.show_all()
         self._look_again()
+
+    def _take_size(self) -> None:
+        """Tell the styles which size it is; Textual does so after a first paint, which would flash by."""
+        widths, heights = self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or []
+        for length, points in zip(self.app.size, (widths, heights), strict=True):
+            names = [name for least, name in points if least <= length]
+            self.add_class(*names[-1:])
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out anew for the new size."""

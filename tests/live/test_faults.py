@@ -49,7 +49,7 @@ def with_fault(file: Path, where: str, fail: str = "fail") -> Terminal:
     script = file.with_name("program.py")
     script.write_text(PROGRAM.format(where=where, fail=fail), "utf-8")
     arguments = ("run", AGENDAS / "agenda.md", "--database", file, "--on", "2026-12-03")
-    return Terminal(*arguments, program=(sys.executable, script))
+    return Terminal(*arguments, size=(100, 30), program=(sys.executable, script))
 
 
 def assert_ended_in_plain_words(terminal: Terminal, home: Path, kind: str = "RuntimeError") -> None:

@@ -172,6 +172,22 @@ async def test_the_social_worker_comes_in_with_the_slot_and_goes_with_it(
     assert there == [(timer.began_at, timer.finished_at)] == [(at(10, 24), at(10, 42))]
 
 
+@pytest.mark.parametrize(("size", "sized"), [((80, 24), "-short"), ((120, 40), "-tall")])
+async def test_it_knows_its_size_before_it_is_painted(
+    desk: Desk, size: tuple[int, int], sized: str
+) -> None:
+    known: list[bool] = []
+
+    class Watched(SlotScreen):
+        def show_all(self) -> None:
+            known.append(self.has_class(sized))
+            super().show_all()
+
+    async with Stage(Watched(desk, 1)).run_test(size=size):
+        assert all(known)
+        assert known
+
+
 async def test_a_slip_of_the_hand_is_undone(desk: Desk) -> None:
     async with Stage(SlotScreen(desk, 1)).run_test(size=SIZE) as pilot:
         await press(pilot, "f5", "ctrl+g", "z")
