@@ -1,5 +1,6 @@
 """A slot ends: what is still open about its cases is recorded as left, and who came in for it goes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal, Self
 
@@ -52,9 +53,9 @@ class FinishSlot(MeetingChange):
             Refused: the slot is not under way.
         """
         after, ended_at = self._ended(meeting, moment)
+        left = self._as_counted_before(meeting) if self.left is None else self.left
         for case_id in of_slot(meeting, self.slot):
-            case = closed_off(meeting, case_id, moment)
-            after = after.with_case(case.changed(left_open=self._left(meeting, case_id)))
+            after = after.with_case(closed_off(meeting, case_id, left, moment))
         return go_out(after, self.out_by_agenda, ended_at)
 
     def _ended(self, meeting: Meeting, moment: Moment) -> tuple[Meeting, datetime]:
@@ -64,21 +65,29 @@ class FinishSlot(MeetingChange):
         ended_at = timer.not_before_last(moment.at)
         return meeting.with_slot(slot.changed(timer=timer.changed(finished_at=ended_at))), ended_at
 
-    def _left(self, meeting: Meeting, case_id: str) -> tuple[str, ...]:
-        if self.left is None:
-            later = ("follow-up", "carried")
-            points = what_is_open(meeting, case_id)
-            return tuple(point.words for point in points if point.kind not in later)
-        kept = [each.points for each in self.left if each.case_id == case_id]
-        # A case whose deferral is taken back afterwards was not counted then.
-        return kept[0] if kept else open_points(meeting, case_id)
+    def _as_counted_before(self, meeting: Meeting) -> tuple[Left, ...]:
+        later = ("follow-up", "carried")
+        points = {each: what_is_open(meeting, each) for each in of_slot(meeting, self.slot)}
+        return tuple(
+            Left(
+                case_id=case_id,
+                points=tuple(each.words for each in found if each.kind not in later),
+            )
+            for case_id, found in points.items()
+        )
 
 
-def closed_off(meeting: Meeting, case_id: str, moment: Moment) -> Case:
-    """The case as its slot leaves it: what is open is recorded as left, open prompts as not reached."""
+def closed_off(meeting: Meeting, case_id: str, left: Iterable[Left] | None, moment: Moment) -> Case:
+    """The case as its slot leaves it: what is open is recorded as left, open prompts as not reached.
+
+    `left` is what was kept as open with the change. A case that it does not name, since its deferral was
+    taken back afterwards, is counted now.
+    """
     case = meeting.case(case_id)
     not_reached = tuple(
         Mark(prompt=prompt.id, state="not reached", at=moment.at, by=moment.by)
         for prompt in open_prompts(meeting, case_id)
     )
-    return case.changed(marks=case.marks + not_reached, left_open=open_points(meeting, case_id))
+    kept = [each.points for each in left or () if each.case_id == case_id]
+    points = kept[0] if kept else open_points(meeting, case_id)
+    return case.changed(marks=case.marks + not_reached, left_open=points)

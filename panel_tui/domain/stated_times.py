@@ -75,7 +75,8 @@ class StateTimes(MeetingChange):
         _refuse_overlap(meeting, after.slot(self.slot), moment.at)
         if self.finished_at and self._finishes(meeting):
             for case_id in of_slot(meeting, slot.number):
-                after = after.with_case(_closed_off(meeting, case_id, self.left, moment))
+                case = closed_off(reopened(meeting, case_id), case_id, self.left, moment)
+                after = after.with_case(case)
             after = go_out(after, self.out_by_agenda, self.finished_at)
         return with_standings(after)
 
@@ -140,7 +141,7 @@ class CloseCase(CaseChange):
         """
         if meeting.ended_at(case.case_id) is None or not case.heard_here:
             raise Refused(f"{case.case_id} has not been heard yet.")
-        return _closed_off(meeting, case.case_id, self.left, moment)
+        return closed_off(reopened(meeting, case.case_id), case.case_id, self.left, moment)
 
 
 def reopened(meeting: Meeting, case_id: str) -> Meeting:
@@ -155,15 +156,6 @@ def _left(meeting: Meeting, case_ids: Iterable[str]) -> tuple[Left, ...]:
         Left(case_id=case_id, points=open_points(reopened(meeting, case_id), case_id))
         for case_id in case_ids
     )
-
-
-def _closed_off(
-    meeting: Meeting, case_id: str, left: tuple[Left, ...] | None, moment: Moment
-) -> Case:
-    """The case closed off; `left` says what was open, where that was kept with the change."""
-    case = closed_off(reopened(meeting, case_id), case_id, moment)
-    kept = [each.points for each in left or () if each.case_id == case_id]
-    return case.changed(left_open=kept[0]) if kept else case
 
 
 def _refuse_overlap(meeting: Meeting, slot: Slot, now: datetime) -> None:
