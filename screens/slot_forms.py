@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from panel_tui.domain.action_line import read_action
-from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction, next_action_number
+from panel_tui.domain.actions import AddAction, ChangeAction, RemoveAction
 from panel_tui.domain.case import Action
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.past_dates import read_past_date
 from panel_tui.domain.prompts import EvidenceAction, SetPrompt
-from panel_tui.domain.sharing import OwnAction
+from panel_tui.domain.sharing import OwnAction, parted
 from panel_tui.domain.words import NotADate, read_date, say_date
 from panel_tui.domain.working_days import WorkingCalendar
 from screens.forms import Answers, Field, Form, which_form, yes_no
-from screens.slot_places import open_ones
 
 CaseIds = tuple[str, ...]
 
@@ -86,18 +85,18 @@ def which_action_form(meeting: Meeting, case_ids: CaseIds, chosen: Callable[[str
 
 def change_action_form(meeting: Meeting, was: Action, today: date) -> Form:
     """An action put differently, or taken off."""
-    parted, case_ids, number = _parted(meeting, was)
+    first, case_ids, number = parted(meeting, was)
     head = {"meeting_id": meeting.id, "case_ids": case_ids, "number": number}
 
     def make(answers: Answers) -> list[OwnAction | ChangeAction | RemoveAction]:
         if answers["stands"] == "no":
-            return [*parted, RemoveAction.model_validate(head)]
+            return [*first, RemoveAction.model_validate(head)]
         for field, words in (("owner", "Say who will do it."), ("what", "Say what is to be done.")):
             if not answers[field].strip():
                 raise Refused(words)
         said = {each: answers[each] for each in ("owner", "what", "measure")}
         due = read_when(answers["due"], today)
-        return [*parted, ChangeAction.model_validate(head | said | {"due": due})]
+        return [*first, ChangeAction.model_validate(head | said | {"due": due})]
 
     return Form(
         "What is agreed?",
@@ -110,15 +109,6 @@ def change_action_form(meeting: Meeting, was: Action, today: date) -> Form:
         ),
         make,
     )
-
-
-def _parted(meeting: Meeting, action: Action) -> tuple[list[OwnAction], CaseIds, int]:
-    """An action as it can still be changed: parted from the children whose minutes are approved."""
-    case_ids = open_ones(meeting, action.case_ids)
-    if case_ids == action.case_ids:
-        return [], case_ids, action.number
-    own = OwnAction(meeting_id=meeting.id, case_ids=case_ids, number=action.number)
-    return [own], case_ids, next_action_number(meeting)
 
 
 def not_applicable_form(meeting: Meeting, case_ids: CaseIds, prompt_id: str) -> Form:

@@ -10,12 +10,12 @@ from panel_tui.domain.changes import Change
 from panel_tui.domain.drafts import Draft
 from panel_tui.domain.meeting import Slot
 from panel_tui.domain.model import Refused, listed
-from panel_tui.domain.sharing import rewriting, words_for
+from panel_tui.domain.sharing import open_ones, rewriting, words_for
 from panel_tui.domain.text import clean
 from screens.desk import Desk
 from screens.forms import Answers
 from screens.item_screen import ItemScreen
-from screens.slot_places import NotePlace, open_ones, places_of
+from screens.slot_places import NotePlace, places_of
 from screens.widgets.notes_editor import NotesEditor
 from screens.widgets.saved_line import SavedLine
 

@@ -50,11 +50,6 @@ def still_open(meeting: Meeting, case_ids: tuple[str, ...], prompt_id: str) -> t
     )
 
 
-def open_ones(meeting: Meeting, case_ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of these cases whose minutes are not approved; all of them where there is none."""
-    return tuple(each for each in case_ids if not meeting.case(each).approved) or case_ids
-
-
 def names_of(meeting: Meeting, case_ids: Sequence[str]) -> tuple[str, ...]:
     """What the children are called on this screen: the given name, or the initials.
 

@@ -4,7 +4,7 @@ Each record keeps its words; only whom they are for is put right, in every recor
 is changed for one child afterwards never reaches another one.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from panel_tui.domain.actions import next_action_number
 from panel_tui.domain.case import Action, Case, CaseIds, Note
@@ -82,6 +82,28 @@ class OwnAction(MeetingChange):
             if action.number == self.number and not set(action.case_ids) <= set(self.case_ids):
                 return action
         raise Refused(f"{case.case_id} shares no action {self.number}.")
+
+
+class Parted(NamedTuple):
+    """An action as some of its children go on with it: what parts it first, whose it is, its number."""
+
+    changes: tuple[OwnAction, ...]
+    case_ids: CaseIds
+    number: int
+
+
+def parted(meeting: Meeting, action: Action) -> Parted:
+    """An action as it can still be changed: without the children whose minutes are approved."""
+    case_ids = open_ones(meeting, action.case_ids)
+    if case_ids == action.case_ids:
+        return Parted((), case_ids, action.number)
+    own = OwnAction(meeting_id=meeting.id, case_ids=case_ids, number=action.number)
+    return Parted((own,), case_ids, next_action_number(meeting))
+
+
+def open_ones(meeting: Meeting, case_ids: CaseIds) -> CaseIds:
+    """Those of these cases whose minutes are not approved; all of them where there is none."""
+    return tuple(each for each in case_ids if not meeting.case(each).approved) or case_ids
 
 
 def notes_for(meeting: Meeting, place: str, case_ids: CaseIds) -> tuple[Note, ...]:
