@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from panel_tui.domain.applying import State, apply
+from panel_tui.domain.carried import Carried
 from panel_tui.domain.carrying import CarryOver, carried_over, cases_to_carry_into
 from panel_tui.domain.change import ChildChange, MeetingChange, Moment, Undo
 from panel_tui.domain.child import Child
@@ -234,9 +235,7 @@ class Session:
             child = changed.get(subject) or self.store.load(subject).state
             if not isinstance(child, Child):
                 continue
-            on = meeting.heard_on(case.case_id)
-            dues = step_dues(child, self._calendar()) if child.steps else {}
-            carried = carried_over(child, meeting.id, on, dues)
+            carried = self.brought(meeting, case.case_id, child)
             if carried and carried != case.carried:
                 yield CarryOver(
                     meeting_id=meeting.id,
@@ -244,6 +243,15 @@ class Session:
                     child_id=child.child_id,
                     carried=carried,
                 )
+
+    def brought(self, meeting: Meeting, case_id: str, child: Child) -> Carried | None:
+        """What the child of a case brings to a meeting from earlier ones; None where that is nothing.
+
+        Raises:
+            Refused: the case is not on the agenda.
+        """
+        dues = step_dues(child, self._calendar()) if child.steps else {}
+        return carried_over(child, meeting.id, meeting.heard_on(case_id), dues)
 
     def _children_to_change(self, changes: "Sequence[Change]") -> dict[str, Kept]:
         """What is kept of every child that is to be changed, read at once: there may be thousands."""

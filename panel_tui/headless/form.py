@@ -8,16 +8,13 @@ from data.forms.reading import form_in
 from exports.form_files import FormWritten, write_forms
 from exports.minutes_files import NotWritten
 from panel_tui.domain.carried import Carried
-from panel_tui.domain.carrying import carried_over
 from panel_tui.domain.change import Moment
-from panel_tui.domain.clocks import step_dues
 from panel_tui.domain.faults import Faulty
 from panel_tui.domain.forms.origin import Kept
 from panel_tui.domain.forms.recording import record_forms
 from panel_tui.domain.meeting import Meeting
 from panel_tui.domain.model import Refused
 from panel_tui.domain.sign_off import RecordExport
-from panel_tui.domain.working_days import WorkingCalendar
 from panel_tui.headless.ending import DONE, INCOMPLETE
 from panel_tui.headless.printing import give, tell
 from panel_tui.headless.workplace import Workplace, meeting_as_typed, workplace
@@ -34,7 +31,7 @@ def run(args: Namespace) -> int:
         meeting = meeting_as_typed(session, args.meeting)
         session.claim(meeting.id)
         session.recover(meeting.id)  # what was in hand when the program last ended is written first
-        kept = kept_with_history(session, meeting.id, place.calendar())
+        kept = kept_with_history(session, meeting.id)
         moment = Moment(at=session.clock.now(), by=session.actor)
         case_ids = list(dict.fromkeys(args.cases)) or meeting.case_ids
         done = write_forms(
@@ -54,12 +51,10 @@ def run(args: Namespace) -> int:
     return DONE if len(written) == len(done) else INCOMPLETE
 
 
-def kept_with_history(session: Session, meeting_id: str, calendar: WorkingCalendar) -> Kept:
+def kept_with_history(session: Session, meeting_id: str) -> Kept:
     """A meeting with all that was done to it, and what its children bring from earlier ones."""
     meeting = session.meeting(meeting_id)
-    brought = {
-        case_id: _brought(session, meeting, case_id, calendar) for case_id in meeting.case_ids
-    }
+    brought = {case_id: _brought(session, meeting, case_id) for case_id in meeting.case_ids}
     return Kept(
         meeting,
         session.store.history(f"meeting/{meeting_id}"),
@@ -67,16 +62,10 @@ def kept_with_history(session: Session, meeting_id: str, calendar: WorkingCalend
     )
 
 
-def _brought(
-    session: Session, meeting: Meeting, case_id: str, calendar: WorkingCalendar
-) -> Carried | None:
+def _brought(session: Session, meeting: Meeting, case_id: str) -> Carried | None:
     """What a child brings from earlier meetings; what the case took in when its slot began."""
     case = meeting.case(case_id)
-    if case.carried:
-        return case.carried
-    child = session.child(case_id)
-    dues = step_dues(child, calendar) if child.steps else {}
-    return carried_over(child, meeting.id, meeting.heard_on(case_id), dues)
+    return case.carried or session.brought(meeting, case_id, session.child(case_id))
 
 
 def _holds_nothing_new(content: bytes, kept: Kept, moment: Moment, place: Workplace) -> bool:

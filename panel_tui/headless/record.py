@@ -91,7 +91,7 @@ def _recorded(place: Workplace, session: Session, meeting_id: str, read: _Read) 
     Raises:
         FaultyForms: one of them could not be read, or cannot be recorded.
     """
-    kept = kept_with_history(session, meeting_id, place.calendar())
+    kept = kept_with_history(session, meeting_id)
     moment = Moment(at=session.clock.now(), by=session.actor)
     faults = list(read.faults)
     recorded = Recorded((), {}, ())

@@ -36,13 +36,13 @@ def panels(clock: FakeClock) -> Panels:
 
 
 def form(panels: Panels) -> str:
-    kept = kept_with_history(panels.session, NEXT, CALENDAR)
+    kept = kept_with_history(panels.session, NEXT)
     carried = kept.carried.get("C-1")
     return render_form(form_fields(kept.meeting, "C-1", kept.history[-1].number, (), carried))
 
 
 def record(panels: Panels, text: str) -> Recorded:
-    kept = kept_with_history(panels.session, NEXT, CALENDAR)
+    kept = kept_with_history(panels.session, NEXT)
     moment = Moment(at=panels.clock.now(), by="Colin Marsh")
     recorded = record_forms([form_in("form.md", text.encode())], kept, moment, CALENDAR)
     if recorded.changes:
@@ -67,7 +67,7 @@ def test_every_open_step_stands_on_the_form(panels: Panels) -> None:
 
 
 def test_a_child_who_brings_nothing_has_no_such_field(panels: Panels) -> None:
-    kept = kept_with_history(panels.session, NEXT, CALENDAR)
+    kept = kept_with_history(panels.session, NEXT)
     fields = form_fields(kept.meeting, "C-2", 1, (), kept.carried.get("C-2"))
     assert "carried" not in [each.id for each in fields]
 
