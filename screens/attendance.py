@@ -103,12 +103,8 @@ class AttendanceScreen(ItemScreen):
     def action_apologies(self) -> None:
         """The person sends apologies."""
         seat = self._named()
-        if seat is None:
-            return
-        try:
-            self.do([attendance_forms.apologies(self.meeting, seat)])
-        except Refused as refused:
-            self.refuse(refused)
+        if seat is not None:
+            self.attempt(attendance_forms.apologies(self.meeting, seat))
 
     async def action_add_person(self) -> None:
         """Somebody who is not listed."""

@@ -36,13 +36,7 @@ def mark(meeting: Meeting, seat: Seat, now: datetime) -> Change:
 
 
 def apologies(meeting: Meeting, seat: Seat) -> Change:
-    """The person sends apologies.
-
-    Raises:
-        Refused: they have sent them already.
-    """
-    if seat.attendee and seat.attendee.apologies:
-        raise Refused(f"{seat.name} has sent apologies already.")
+    """The person sends apologies."""
     return SendApologies(meeting_id=meeting.id, name=seat.name, role=seat.role, part=seat.part)
 
 

@@ -63,7 +63,7 @@ class MarkLeft(MeetingChange):
             Refused: not in the meeting, or a time before they joined.
         """
         person = meeting.attendee(self.name)
-        if person is None or not person.stays or person.stays[-1].left_at is not None:
+        if person is None or not person.is_in:
             raise Refused(f"{self.name} is not in the meeting.")
         *before, last = person.stays
         left_at = self.left_at or max(moment.at, last.joined_at)
@@ -112,15 +112,17 @@ class SendApologies(MeetingChange):
         """The meeting with the apologies noted; who was there for an earlier item, had left after it.
 
         Raises:
-            Refused: no such role, or the person has been in the meeting.
+            Refused: no such role, sent already, or the person has been in the meeting.
         """
         person = meeting.attendee(self.name) or Attendee(name=self.name)
+        role, part = _seat(meeting, person, self.role, self.part)
+        if person.apologies and (role, part) == (person.role, person.part):
+            raise Refused(f"{self.name} has sent apologies already.")
         stays = person.stays
         if stays and stays[-1].by_agenda:
             stays = stays[:-1]
         elif stays:
             raise Refused(f"{self.name} has been in the meeting: mark when they left instead.")
-        role, part = _seat(meeting, person, self.role, self.part)
         person = person.changed(role=role, part=part, stays=stays, apologies=not stays)
         return with_attendee(meeting, person)
 

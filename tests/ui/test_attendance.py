@@ -374,13 +374,6 @@ class TestForms:
         with pytest.raises(Refused, match="Say who it is"):
             form.make({"name": " ", "state": "here"})
 
-    def test_apologies_are_sent_once(self) -> None:
-        sent = of_meeting(SendApologies, name="Ann Hill", role="iro")
-        meeting = after(opened(), (sent, moment(10)))
-        (seat,) = (each for each in roster(meeting, (), None) if each.name == "Ann Hill")
-        with pytest.raises(Refused, match="Ann Hill has sent apologies already"):
-            attendance_forms.apologies(meeting, seat)
-
     def test_who_left_an_earlier_sitting_has_its_day(self) -> None:
         came = of_meeting(MarkPresent, name="Ann Hill", role="iro")
         left = of_meeting(MarkLeft, name="Ann Hill")

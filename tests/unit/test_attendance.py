@@ -77,6 +77,14 @@ class TestComingAndGoing:
             "Interpreter",
         )
 
+    def test_apologies_are_sent_once_for_each_role(self) -> None:
+        apologies = of_meeting(SendApologies, name="Jo March", role="iro")
+        meeting = after(opened(), (apologies, moment(9)))
+        with pytest.raises(Refused, match="Jo March has sent apologies already"):
+            after(meeting, (apologies, moment(9, 30)))
+        other = of_meeting(SendApologies, name="Jo March", role="fostering")
+        assert person(after(meeting, (other, moment(9, 30))), "Jo March").role == "fostering"
+
     def test_who_sent_apologies_and_came_all_the_same_is_present(self) -> None:
         apologies = of_meeting(SendApologies, name="Jo March", role="iro")
         meeting = after(opened(), (apologies, moment(9)))

@@ -101,6 +101,8 @@ def apology_changes(
     meeting: Meeting, person: Attendee | None, target: Attendee
 ) -> Iterator[Change]:
     """The changes that record the apologies of `target`, whatever was recorded of the person before."""
+    if person and person.apologies and _same_seat(person, target):
+        return  # said alike on another form, and recorded with that
     if person and (person.stays or not _same_seat(person, target)):
         yield RemoveAttendee(meeting_id=meeting.id, name=person.name)
     yield SendApologies(meeting_id=meeting.id, name=target.name, role=target.role, part=target.part)
