@@ -17,7 +17,7 @@ from panel_tui.domain.rearranging import AddCase, InsertBreak
 from panel_tui.domain.register import RegisterChild
 from panel_tui.domain.sittings import AdjournMeeting, CancelMeeting, MoveMeeting, SetNextPanel
 from panel_tui.domain.words import NotADate, read_agenda_date, say_date, say_time
-from screens.forms import Answers, Field, Form, yes_no
+from screens.forms import Answers, Field, Form, which_form, yes_no
 from screens.open_agenda import as_start
 from screens.slot_forms import read_when
 
@@ -90,14 +90,9 @@ def correct_form(meeting: Meeting, case: Case, known: Known, *, heard_before: bo
 
 
 def which_case_form(meeting: Meeting, slot: Slot, chosen: Callable[[str], None]) -> Form:
-    """Which of the children of a slot."""
-
-    def make(answers: Answers) -> list[Change]:
-        chosen(answers["case"])
-        return []
-
-    names = tuple((each, f"{meeting.case(each).facts.child}  {each}") for each in slot.case_ids)
-    return Form("Which child?", (Field("case", "", "choice", choices=names),), make, keep="Choose")
+    """Which of the slot's children: `chosen` hears the case ID."""
+    names = ((each, f"{meeting.case(each).facts.child}  {each}") for each in slot.case_ids)
+    return which_form("Which child?", names, chosen)
 
 
 def break_form(meeting: Meeting, slot: Slot) -> Form:

@@ -62,7 +62,8 @@ def which_form(
         chosen(answers["which"])
         return []
 
-    return Form(title, (Field("which", "", "choice", choices=tuple(choices)),), make, preview)
+    field = Field("which", "", "choice", choices=tuple(choices))
+    return Form(title, (field,), make, preview, keep="Choose")
 
 
 def words_field(field_id: str, label: str, value: str) -> Field:

@@ -77,7 +77,7 @@ def outcomes_form(
     choices = (*offered, ("", "in words only"))
     value = " ".join(was.outcomes) if was else ""
     field = Field("outcomes", "", "choices", value, choices=choices)
-    return Form("What is decided?", (field,), make, preview)
+    return Form("What is decided?", (field,), make, preview, keep="Choose")
 
 
 def decision_form(

@@ -83,15 +83,13 @@ class MeetingCommands(NoteTaking):
 
     async def action_timer(self) -> None:
         """Start, pause or resume the slot."""
-        state, number = self.slot.timer.state, self.slot_number
-        if state == "planned":
-            if self.attempt(StartSlot(meeting_id=self.meeting.id, slot=number)):
-                self._say_who_came_in()
-        elif state == "paused":
-            if self.attempt(ResumeSlot(meeting_id=self.meeting.id, slot=number)):
-                self._say_who_came_in()
-        else:
+        state = self.slot.timer.state
+        if state == "running":
             await self.ask_kept(slot_time_forms.pause_form(self.meeting, self.slot), "timer")
+            return
+        begin = ResumeSlot if state == "paused" else StartSlot
+        if self.attempt(begin(meeting_id=self.meeting.id, slot=self.slot_number)):
+            self._say_who_came_in()
 
     def _say_who_came_in(self) -> None:
         names = came_in_with(self.meeting, self.slot_number)
